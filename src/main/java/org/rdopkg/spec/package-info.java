@@ -1,0 +1,5 @@
+/** The lossless spec file and the edits that rdopkg makes to it. */
+@NullMarked
+package org.rdopkg.spec;
+
+import org.jspecify.annotations.NullMarked;
