@@ -1,0 +1,130 @@
+package org.rdopkg.io;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Reads and writes whole files so that nobody ever sees half of one: a new file beside the old one,
+ * flushed to disk, then renamed over it.
+ */
+public final class AtomicFiles {
+  private static final int NAME_TRIES = 100;
+
+  private AtomicFiles() {}
+
+  /**
+   * The bytes of a file.
+   *
+   * @param limit most bytes to read; a bigger file is an error, so that no input can fill memory
+   */
+  public static byte[] read(Path file, long limit) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+      if (bytes.length > limit) {
+        throw new IOException(file + ": bigger than " + limit + " bytes");
+      }
+      return bytes;
+    }
+  }
+
+  /** Replaces (or makes) a file in one step; an existing file's permissions are kept. */
+  public static void write(Path file, byte[] content) throws IOException {
+    Path temporary = stage(file, content);
+    try {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        copyPermissions(file, temporary);
+      }
+      replace(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    syncDirectory(parent(file));
+  }
+
+  /** Writes content to a new hidden file beside {@code file} and flushes it to disk. */
+  public static Path stage(Path file, byte[] content) throws IOException {
+    for (int i = 0; i < NAME_TRIES; i++) {
+      String suffix = Long.toString(ThreadLocalRandom.current().nextLong() & Long.MAX_VALUE, 36);
+      Path temporary = file.resolveSibling("." + file.getFileName() + ".rdopkg-" + suffix);
+      if (!Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
+        create(temporary, content);
+        return temporary;
+      }
+    }
+    throw new IOException(file + ": no free temporary name");
+  }
+
+  /**
+   * Makes a file that must not exist yet, flushed to disk; permissions are what the umask leaves of
+   * rw-rw-rw-. After a failure the file is not there.
+   */
+  public static void create(Path file, byte[] content) throws IOException {
+    boolean done = false;
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try {
+        ByteBuffer buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(true);
+        done = true;
+      } finally {
+        if (!done) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** Renames over whatever is there, in one step. */
+  public static void replace(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException(to + ": cannot be replaced in one step", e);
+    }
+  }
+
+  /** Flushes a directory, so that the names in it survive a power cut. */
+  public static void syncDirectory(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Not possible on every file system; the rename itself has happened.
+      return;
+    }
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    try {
+      Set<PosixFilePermission> permissions =
+          Files.getPosixFilePermissions(from, LinkOption.NOFOLLOW_LINKS);
+      Files.setPosixFilePermissions(to, permissions);
+    } catch (UnsupportedOperationException | NoSuchFileException e) {
+      // No such permissions here, or the file has just gone: the default is right.
+      return;
+    }
+  }
+
+  private static Path parent(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new FileNotFoundException(file.toString());
+    }
+    return parent;
+  }
+}
