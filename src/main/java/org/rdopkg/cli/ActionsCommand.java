@@ -1,0 +1,41 @@
+package org.rdopkg.cli;
+
+import java.util.List;
+import org.rdopkg.console.Console;
+import org.rdopkg.console.Style;
+import org.rdopkg.console.Text;
+import org.rdopkg.error.ExitCode;
+import picocli.CommandLine.Command;
+
+/** {@code rdopkg actions}: what rdopkg can do, one line an action. */
+@Command(
+    name = "actions",
+    description = "List all actions, one line each.",
+    footer = {"", "Example:", "  rdopkg actions"})
+final class ActionsCommand implements ActionCommand {
+  @Override
+  public ExitCode run(ActionContext context) {
+    print(context.console());
+    return ExitCode.SUCCESS;
+  }
+
+  static void print(Console console) {
+    int width =
+        ActionCatalog.all().stream().mapToInt(a -> a.name().length()).max().orElse(0);
+    for (Action.Group group : Action.Group.values()) {
+      List<Action> actions =
+          ActionCatalog.all().stream().filter(a -> a.group() == group).toList();
+      if (!actions.isEmpty()) {
+        console.result(Text.of(group.title() + ":", Style.STRONG));
+        for (Action action : actions) {
+          console.result(
+              Text.of("  ")
+                  .add(action.name(), Style.INFO)
+                  .plain(" ".repeat(width - action.name().length()) + "  " + action.summary()));
+        }
+        console.result("");
+      }
+    }
+    console.result("See `rdopkg help ACTION` or `man rdopkg`.");
+  }
+}

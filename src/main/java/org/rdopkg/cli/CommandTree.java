@@ -1,0 +1,86 @@
+package org.rdopkg.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The picocli model of the program with one action, or with all of them. */
+public final class CommandTree {
+  private final CommandLine root;
+  private final GlobalOptions globals;
+
+  private CommandTree(List<Action> actions) {
+    globals = new GlobalOptions();
+    root = new CommandLine(globals);
+    root.setPosixClusteredShortOptionsAllowed(true);
+    for (Action action : actions) {
+      CommandLine sub = new CommandLine(action.command().get());
+      root.addSubcommand(action.name(), sub);
+    }
+    root.setUsageHelpWidth(100);
+    root.setUsageHelpAutoWidth(false);
+  }
+
+  static CommandTree of(Action action) {
+    return new CommandTree(List.of(action));
+  }
+
+  static CommandTree ofNone() {
+    return new CommandTree(List.of());
+  }
+
+  static CommandTree ofAll() {
+    return new CommandTree(ActionCatalog.all());
+  }
+
+  /** The whole model, for the manual and for completions. */
+  public static CommandSpec model() {
+    return ofAll().root.getCommandSpec();
+  }
+
+  GlobalOptions globals() {
+    return globals;
+  }
+
+  /** Reads the command line into the option fields. */
+  CommandLine.ParseResult parse(@Nullable Action action, List<String> args) {
+    List<String> names =
+        line(action).getCommandSpec().options().stream()
+            .flatMap(o -> List.of(o.names()).stream())
+            .filter(n -> n.startsWith("--"))
+            .toList();
+    return root.parseArgs(OptionPrefixes.expand(args, names).toArray(String[]::new));
+  }
+
+  /** The usage text of an action, or of the program. */
+  byte[] usage(@Nullable Action action) {
+    return line(action)
+        .getUsageMessage(CommandLine.Help.Ansi.OFF)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  ActionCommand command(Action action) {
+    return (ActionCommand) line(action).getCommandSpec().userObject();
+  }
+
+  private CommandLine line(@Nullable Action action) {
+    if (action == null) {
+      return root;
+    }
+    CommandLine sub = root.getSubcommands().get(action.name());
+    if (sub == null) {
+      throw new IllegalStateException("no command for " + action.name());
+    }
+    return sub;
+  }
+
+  /** The option or parameter that a parse error is about, as the user knows it. */
+  static String nameOf(ArgSpec arg) {
+    return arg.isOption() && arg instanceof CommandLine.Model.OptionSpec option
+        ? option.longestName()
+        : arg.paramLabel();
+  }
+}

@@ -1,0 +1,39 @@
+package org.rdopkg.cli;
+
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.ExitCode;
+import org.rdopkg.error.RdopkgException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code rdopkg help ACTION}: the same text as {@code rdopkg ACTION --help}. */
+@Command(
+    name = "help",
+    description = "Show help on an action, or the list of actions.",
+    footer = {"", "Example:", "  rdopkg help patch"})
+final class HelpCommand implements ActionCommand {
+  @Parameters(arity = "0..1", paramLabel = "ACTION", description = "The action to explain.")
+  @Nullable String action;
+
+  @Override
+  public ExitCode run(ActionContext context) {
+    if (action == null) {
+      context.console().raw(CommandTree.ofAll().usage(null));
+      return ExitCode.SUCCESS;
+    }
+    Action found =
+        ActionCatalog.find(action).orElseThrow(() -> unknown(action));
+    context.console().raw(CommandTree.of(found).usage(found));
+    return ExitCode.SUCCESS;
+  }
+
+  /** The error for a name that is no action, with the nearest names. */
+  static RdopkgException unknown(String name) {
+    RdopkgException error = RdopkgException.of(ErrorKind.USAGE, "unknown action: " + name);
+    for (String near : Suggestions.near(name, ActionCatalog.all().stream().map(Action::name).toList())) {
+      error = error.fix("did you mean `rdopkg " + near + "`?");
+    }
+    return error.fix("rdopkg actions");
+  }
+}

@@ -1,0 +1,163 @@
+package org.rdopkg.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rdopkg.console.ColorMode;
+import org.rdopkg.console.Console;
+import org.rdopkg.console.Terminal;
+import org.rdopkg.console.Verbosity;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.ExitCode;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.Environment;
+import picocli.CommandLine;
+
+/** One run of rdopkg: reads the command line, starts the action, maps what happens to an exit code. */
+public final class Rdopkg {
+  private final Terminal terminal;
+  private final Environment environment;
+
+  public Rdopkg(Terminal terminal, Environment environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Runs one command line and returns the exit code; never throws and never exits. */
+  public ExitCode run(List<String> args) {
+    Console early = console(ColorMode.AUTO, Verbosity.NORMAL);
+    try {
+      return dispatch(args);
+    } catch (RdopkgException e) {
+      early.error(e);
+      return e.kind().exitCode();
+    } finally {
+      early.flush();
+    }
+  }
+
+  private ExitCode dispatch(List<String> args) {
+    int at = actionIndex(args);
+    if (at == args.size()) {
+      return runWithoutAction(args);
+    }
+    Action action =
+        ActionCatalog.find(args.get(at)).orElseThrow(() -> HelpCommand.unknown(args.get(at)));
+    List<String> written = new ArrayList<>(args);
+    written.set(at, action.name());
+    CommandTree tree = CommandTree.of(action);
+    if (parse(tree, action, written).isUsageHelpRequested()) {
+      return printUsage(tree, action);
+    }
+    return runAction(tree, action);
+  }
+
+  private ExitCode runWithoutAction(List<String> args) {
+    CommandTree tree = CommandTree.ofNone();
+    CommandLine.ParseResult parsed = parse(tree, null, args);
+    GlobalOptions globals = tree.globals();
+    Console console = console(globals.color, globals.verbosity());
+    if (parsed.isUsageHelpRequested()) {
+      return printUsage(CommandTree.ofAll(), null);
+    }
+    if (globals.version) {
+      console.result("rdopkg " + ProgramVersion.current());
+      return ExitCode.SUCCESS;
+    }
+    if (globals.continueAction || globals.abort) {
+      return guarded(console, () -> Resume.noActionInProgress());
+    }
+    ActionsCommand.print(console);
+    return ExitCode.SUCCESS;
+  }
+
+  private ExitCode runAction(CommandTree tree, Action action) {
+    GlobalOptions globals = tree.globals();
+    Console console = console(globals.color, globals.verbosity());
+    if (globals.continueAction || globals.abort) {
+      return guarded(console, () -> Resume.noActionInProgress());
+    }
+    ActionContext context =
+        new ActionContext(console, environment, directory(globals.directories));
+    return guarded(console, () -> tree.command(action).run(context));
+  }
+
+  private interface Body {
+    ExitCode run();
+  }
+
+  /** The one place where errors become messages and exit codes. */
+  private static ExitCode guarded(Console console, Body body) {
+    try {
+      return body.run();
+    } catch (RdopkgException e) {
+      console.error(e);
+      return e.kind().exitCode();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      console.bug(e);
+      return ExitCode.BUG;
+    } finally {
+      console.flush();
+    }
+  }
+
+  private ExitCode printUsage(CommandTree tree, @Nullable Action action) {
+    byte[] usage = tree.usage(action);
+    terminal.out().write(usage, 0, usage.length);
+    terminal.out().flush();
+    return ExitCode.SUCCESS;
+  }
+
+  private static CommandLine.ParseResult parse(
+      CommandTree tree, @Nullable Action action, List<String> args) {
+    try {
+      return tree.parse(action, args);
+    } catch (CommandLine.ParameterException e) {
+      throw usageError(e, action);
+    }
+  }
+
+  private static RdopkgException usageError(
+      CommandLine.ParameterException e, @Nullable Action action) {
+    String message = Optional.ofNullable(e.getMessage()).orElse("wrong usage");
+    RdopkgException error = RdopkgException.of(ErrorKind.USAGE, message);
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      List<String> names =
+          e.getCommandLine().getCommandSpec().options().stream()
+              .flatMap(o -> List.of(o.names()).stream())
+              .toList();
+      for (String near : Suggestions.near(unmatched.getUnmatched().get(0), names)) {
+        error = error.fix("did you mean " + near + "?");
+      }
+    }
+    return error.fix(action == null ? "rdopkg --help" : "rdopkg help " + action.name());
+  }
+
+  private Console console(ColorMode color, Verbosity verbosity) {
+    boolean noColor = !environment.variable("NO_COLOR").orElse("").isEmpty();
+    return new Console(terminal, color, noColor, verbosity);
+  }
+
+  private Path directory(List<Path> changes) {
+    Path directory = environment.workingDirectory();
+    for (Path change : changes) {
+      directory = directory.resolve(change);
+    }
+    return directory.normalize();
+  }
+
+  /** Where the action's name stands: the first word that is no option nor an option's value. */
+  private static int actionIndex(List<String> args) {
+    for (int i = 0; i < args.size(); i++) {
+      String arg = args.get(i);
+      if (arg.equals("-C") || arg.equals("--color")) {
+        i++;
+      } else if (!arg.startsWith("-")) {
+        return i;
+      }
+    }
+    return args.size();
+  }
+}

@@ -1,0 +1,24 @@
+package org.rdopkg.cli;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+
+/** "Did you mean": the names nearest to a mistyped one. */
+final class Suggestions {
+  private static final double NEAR_ENOUGH = 0.8;
+  private static final int AT_MOST = 3;
+
+  private Suggestions() {}
+
+  /** The names that a person may have meant, best first; at most three, often none. */
+  static List<String> near(String typed, Collection<String> names) {
+    JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
+    return names.stream()
+        .filter(name -> similarity.apply(typed, name) >= NEAR_ENOUGH)
+        .sorted(Comparator.comparingDouble((String name) -> -similarity.apply(typed, name)))
+        .limit(AT_MOST)
+        .toList();
+  }
+}

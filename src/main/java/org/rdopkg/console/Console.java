@@ -1,0 +1,167 @@
+package org.rdopkg.console;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.rdopkg.error.RdopkgException;
+
+/**
+ * What a person sees of a run: results on the output stream; log, notes, questions and errors on
+ * the error stream. All text is made safe for the terminal here, in one place.
+ */
+public final class Console {
+  private final Terminal terminal;
+  private final boolean colourOut;
+  private final boolean colourErr;
+  private final Verbosity verbosity;
+
+  /**
+   * @param noColor whether the environment asks for no colour ({@code NO_COLOR}, see no-color.org)
+   */
+  public Console(Terminal terminal, ColorMode color, boolean noColor, Verbosity verbosity) {
+    this.terminal = terminal;
+    this.colourOut = colours(color, terminal.outTerminal() && !noColor);
+    this.colourErr = colours(color, terminal.errTerminal() && !noColor);
+    this.verbosity = verbosity;
+  }
+
+  private static boolean colours(ColorMode mode, boolean automatic) {
+    return mode == ColorMode.ALWAYS || (mode == ColorMode.AUTO && automatic);
+  }
+
+  /** One line of the result. */
+  public void result(Text text) {
+    println(terminal.out(), text, colourOut);
+  }
+
+  /** One plain line of the result. */
+  public void result(String line) {
+    result(Text.of(line));
+  }
+
+  /** Bytes of the result exactly as they are, for machines: JSON, a patch, a spec. */
+  public void raw(byte[] bytes) {
+    terminal.out().write(bytes, 0, bytes.length);
+  }
+
+  /** One line about what was done or found, for people. */
+  public void note(Text text) {
+    if (verbosity != Verbosity.QUIET) {
+      println(terminal.err(), text, colourErr);
+    }
+  }
+
+  /** One plain line about what was done or found. */
+  public void note(String line) {
+    note(Text.of(line));
+  }
+
+  /** One line that only {@code --verbose} shows. */
+  public void detail(String line) {
+    if (verbosity.compareTo(Verbosity.VERBOSE) >= 0) {
+      println(terminal.err(), Text.of(line), colourErr);
+    }
+  }
+
+  /** Something the user should know that does not stop the action. */
+  public void warn(String line) {
+    println(terminal.err(), Text.of("warning:", Style.WARN).plain(" " + line), colourErr);
+  }
+
+  /** An error: what, why, and what to do next, one line each. */
+  public void error(RdopkgException e) {
+    PrintStream err = terminal.err();
+    flushResults();
+    println(err, Text.of("error:", Style.BAD).plain(" ").block(e.what()), colourErr);
+    e.why().ifPresent(w -> println(err, Text.of("why:", Style.STRONG).plain("   ").block(w), colourErr));
+    for (String fix : e.fixes()) {
+      println(err, Text.of("fix:", Style.STRONG).plain("   ").block(fix), colourErr);
+    }
+    if (verbosity == Verbosity.DEBUG) {
+      e.printStackTrace(err);
+    }
+  }
+
+  /** A bug of rdopkg: says so, and how to report it. */
+  public void bug(Throwable e) {
+    flushResults();
+    PrintStream err = terminal.err();
+    println(err, Text.of("error:", Style.BAD).plain(" bug in rdopkg: ").plain(String.valueOf(e)), colourErr);
+    println(err, Text.of("why:", Style.STRONG).plain("   rdopkg met a case that it does not handle"), colourErr);
+    println(
+        err,
+        Text.of("fix:", Style.STRONG)
+            .plain("   run the same command with --debug and report its output"),
+        colourErr);
+    if (verbosity == Verbosity.DEBUG) {
+      e.printStackTrace(err);
+    }
+  }
+
+  /** Whether a person is there to answer. */
+  public boolean isInteractive() {
+    return terminal.inTerminal() && terminal.errTerminal();
+  }
+
+  /** Whether results go to a terminal. */
+  public boolean showsToPerson() {
+    return terminal.outTerminal();
+  }
+
+  /** Columns of the terminal. */
+  public int width() {
+    return terminal.width();
+  }
+
+  /**
+   * Asks a yes-or-no question. Without a person to answer, or on an empty line, the default is the
+   * answer.
+   */
+  public boolean ask(String question, boolean byDefault) {
+    if (!isInteractive()) {
+      return byDefault;
+    }
+    flushResults();
+    while (true) {
+      terminal.err().print(Printable.line(question) + (byDefault ? " [Yn] " : " [yN] "));
+      terminal.err().flush();
+      String answer = readLine();
+      switch (answer.strip().toLowerCase(Locale.ROOT)) {
+        case "" -> {
+          return byDefault;
+        }
+        case "y", "yes" -> {
+          return true;
+        }
+        case "n", "no" -> {
+          return false;
+        }
+        default -> note("Please answer y or n.");
+      }
+    }
+  }
+
+  private String readLine() {
+    try {
+      String line = terminal.in().readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends what is buffered. */
+  public void flush() {
+    terminal.out().flush();
+    terminal.err().flush();
+  }
+
+  private void flushResults() {
+    terminal.out().flush();
+  }
+
+  private static void println(PrintStream stream, Text text, boolean colour) {
+    stream.print(text.render(colour) + "\n");
+  }
+}
