@@ -20,11 +20,9 @@ final class ActionsCommand implements ActionCommand {
   }
 
   static void print(Console console) {
-    int width =
-        ActionCatalog.all().stream().mapToInt(a -> a.name().length()).max().orElse(0);
+    int width = ActionCatalog.all().stream().mapToInt(a -> a.name().length()).max().orElse(0);
     for (Action.Group group : Action.Group.values()) {
-      List<Action> actions =
-          ActionCatalog.all().stream().filter(a -> a.group() == group).toList();
+      List<Action> actions = ActionCatalog.all().stream().filter(a -> a.group() == group).toList();
       if (!actions.isEmpty()) {
         console.result(Text.of(group.title() + ":", Style.STRONG));
         for (Action action : actions) {

@@ -57,9 +57,7 @@ public final class CommandTree {
 
   /** The usage text of an action, or of the program. */
   byte[] usage(@Nullable Action action) {
-    return line(action)
-        .getUsageMessage(CommandLine.Help.Ansi.OFF)
-        .getBytes(StandardCharsets.UTF_8);
+    return line(action).getUsageMessage(CommandLine.Help.Ansi.OFF).getBytes(StandardCharsets.UTF_8);
   }
 
   ActionCommand command(Action action) {

@@ -1,9 +1,9 @@
 package org.rdopkg.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.error.RdopkgException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,12 +18,12 @@ final class HelpCommand implements ActionCommand {
 
   @Override
   public ExitCode run(ActionContext context) {
-    if (action == null) {
+    String name = action;
+    if (name == null) {
       context.console().raw(CommandTree.ofAll().usage(null));
       return ExitCode.SUCCESS;
     }
-    Action found =
-        ActionCatalog.find(action).orElseThrow(() -> unknown(action));
+    Action found = ActionCatalog.find(name).orElseThrow(() -> unknown(name));
     context.console().raw(CommandTree.of(found).usage(found));
     return ExitCode.SUCCESS;
   }
@@ -31,7 +31,8 @@ final class HelpCommand implements ActionCommand {
   /** The error for a name that is no action, with the nearest names. */
   static RdopkgException unknown(String name) {
     RdopkgException error = RdopkgException.of(ErrorKind.USAGE, "unknown action: " + name);
-    for (String near : Suggestions.near(name, ActionCatalog.all().stream().map(Action::name).toList())) {
+    for (String near :
+        Suggestions.near(name, ActionCatalog.all().stream().map(Action::name).toList())) {
       error = error.fix("did you mean `rdopkg " + near + "`?");
     }
     return error.fix("rdopkg actions");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rdopkg.console.ColorMode;
 import org.rdopkg.console.Console;
-import org.rdopkg.console.Terminal;
+import org.rdopkg.console.Streams;
 import org.rdopkg.console.Verbosity;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
@@ -15,13 +15,15 @@ import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.Environment;
 import picocli.CommandLine;
 
-/** One run of rdopkg: reads the command line, starts the action, maps what happens to an exit code. */
+/**
+ * One run of rdopkg: reads the command line, starts the action, maps what happens to an exit code.
+ */
 public final class Rdopkg {
-  private final Terminal terminal;
+  private final Streams streams;
   private final Environment environment;
 
-  public Rdopkg(Terminal terminal, Environment environment) {
-    this.terminal = terminal;
+  public Rdopkg(Streams streams, Environment environment) {
+    this.streams = streams;
     this.environment = environment;
   }
 
@@ -67,7 +69,7 @@ public final class Rdopkg {
       return ExitCode.SUCCESS;
     }
     if (globals.continueAction || globals.abort) {
-      return guarded(console, () -> Resume.noActionInProgress());
+      throw Resume.noActionInProgress();
     }
     ActionsCommand.print(console);
     return ExitCode.SUCCESS;
@@ -77,10 +79,9 @@ public final class Rdopkg {
     GlobalOptions globals = tree.globals();
     Console console = console(globals.color, globals.verbosity());
     if (globals.continueAction || globals.abort) {
-      return guarded(console, () -> Resume.noActionInProgress());
+      throw Resume.noActionInProgress();
     }
-    ActionContext context =
-        new ActionContext(console, environment, directory(globals.directories));
+    ActionContext context = new ActionContext(console, inDirectory(globals.directories));
     return guarded(console, () -> tree.command(action).run(context));
   }
 
@@ -105,8 +106,8 @@ public final class Rdopkg {
 
   private ExitCode printUsage(CommandTree tree, @Nullable Action action) {
     byte[] usage = tree.usage(action);
-    terminal.out().write(usage, 0, usage.length);
-    terminal.out().flush();
+    streams.out().write(usage, 0, usage.length);
+    streams.out().flush();
     return ExitCode.SUCCESS;
   }
 
@@ -136,16 +137,16 @@ public final class Rdopkg {
   }
 
   private Console console(ColorMode color, Verbosity verbosity) {
-    boolean noColor = !environment.variable("NO_COLOR").orElse("").isEmpty();
-    return new Console(terminal, color, noColor, verbosity);
+    boolean noColor = environment.getNonEmpty("NO_COLOR").isPresent();
+    return new Console(streams, environment.terminal(), color, noColor, verbosity);
   }
 
-  private Path directory(List<Path> changes) {
-    Path directory = environment.workingDirectory();
+  private Environment inDirectory(List<Path> changes) {
+    Environment changed = environment;
     for (Path change : changes) {
-      directory = directory.resolve(change);
+      changed = changed.in(change);
     }
-    return directory.normalize();
+    return changed;
   }
 
   /** Where the action's name stands: the first word that is no option nor an option's value. */

@@ -5,24 +5,29 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.Terminal;
 
 /**
  * What a person sees of a run: results on the output stream; log, notes, questions and errors on
  * the error stream. All text is made safe for the terminal here, in one place.
  */
 public final class Console {
+  private final Streams streams;
   private final Terminal terminal;
   private final boolean colourOut;
   private final boolean colourErr;
   private final Verbosity verbosity;
 
   /**
+   * @param terminal which of the streams a person sees
    * @param noColor whether the environment asks for no colour ({@code NO_COLOR}, see no-color.org)
    */
-  public Console(Terminal terminal, ColorMode color, boolean noColor, Verbosity verbosity) {
+  public Console(
+      Streams streams, Terminal terminal, ColorMode color, boolean noColor, Verbosity verbosity) {
+    this.streams = streams;
     this.terminal = terminal;
-    this.colourOut = colours(color, terminal.outTerminal() && !noColor);
-    this.colourErr = colours(color, terminal.errTerminal() && !noColor);
+    this.colourOut = colours(color, terminal.output() && !noColor);
+    this.colourErr = colours(color, terminal.error() && !noColor);
     this.verbosity = verbosity;
   }
 
@@ -32,7 +37,7 @@ public final class Console {
 
   /** One line of the result. */
   public void result(Text text) {
-    println(terminal.out(), text, colourOut);
+    println(streams.out(), text, colourOut);
   }
 
   /** One plain line of the result. */
@@ -42,13 +47,13 @@ public final class Console {
 
   /** Bytes of the result exactly as they are, for machines: JSON, a patch, a spec. */
   public void raw(byte[] bytes) {
-    terminal.out().write(bytes, 0, bytes.length);
+    streams.out().write(bytes, 0, bytes.length);
   }
 
   /** One line about what was done or found, for people. */
   public void note(Text text) {
     if (verbosity != Verbosity.QUIET) {
-      println(terminal.err(), text, colourErr);
+      println(streams.err(), text, colourErr);
     }
   }
 
@@ -60,21 +65,23 @@ public final class Console {
   /** One line that only {@code --verbose} shows. */
   public void detail(String line) {
     if (verbosity.compareTo(Verbosity.VERBOSE) >= 0) {
-      println(terminal.err(), Text.of(line), colourErr);
+      println(streams.err(), Text.of(line), colourErr);
     }
   }
 
   /** Something the user should know that does not stop the action. */
   public void warn(String line) {
-    println(terminal.err(), Text.of("warning:", Style.WARN).plain(" " + line), colourErr);
+    println(streams.err(), Text.of("warning:", Style.WARN).plain(" " + line), colourErr);
   }
 
   /** An error: what, why, and what to do next, one line each. */
   public void error(RdopkgException e) {
-    PrintStream err = terminal.err();
+    PrintStream err = streams.err();
     flushResults();
     println(err, Text.of("error:", Style.BAD).plain(" ").block(e.what()), colourErr);
-    e.why().ifPresent(w -> println(err, Text.of("why:", Style.STRONG).plain("   ").block(w), colourErr));
+    e.why()
+        .ifPresent(
+            w -> println(err, Text.of("why:", Style.STRONG).plain("   ").block(w), colourErr));
     for (String fix : e.fixes()) {
       println(err, Text.of("fix:", Style.STRONG).plain("   ").block(fix), colourErr);
     }
@@ -86,9 +93,15 @@ public final class Console {
   /** A bug of rdopkg: says so, and how to report it. */
   public void bug(Throwable e) {
     flushResults();
-    PrintStream err = terminal.err();
-    println(err, Text.of("error:", Style.BAD).plain(" bug in rdopkg: ").plain(String.valueOf(e)), colourErr);
-    println(err, Text.of("why:", Style.STRONG).plain("   rdopkg met a case that it does not handle"), colourErr);
+    PrintStream err = streams.err();
+    println(
+        err,
+        Text.of("error:", Style.BAD).plain(" bug in rdopkg: ").plain(String.valueOf(e)),
+        colourErr);
+    println(
+        err,
+        Text.of("why:", Style.STRONG).plain("   rdopkg met a case that it does not handle"),
+        colourErr);
     println(
         err,
         Text.of("fix:", Style.STRONG)
@@ -101,17 +114,17 @@ public final class Console {
 
   /** Whether a person is there to answer. */
   public boolean isInteractive() {
-    return terminal.inTerminal() && terminal.errTerminal();
+    return terminal.input() && terminal.error();
   }
 
   /** Whether results go to a terminal. */
   public boolean showsToPerson() {
-    return terminal.outTerminal();
+    return terminal.output();
   }
 
   /** Columns of the terminal. */
   public int width() {
-    return terminal.width();
+    return terminal.columns();
   }
 
   /**
@@ -124,8 +137,8 @@ public final class Console {
     }
     flushResults();
     while (true) {
-      terminal.err().print(Printable.line(question) + (byDefault ? " [Yn] " : " [yN] "));
-      terminal.err().flush();
+      streams.err().print(Printable.line(question) + (byDefault ? " [Yn] " : " [yN] "));
+      streams.err().flush();
       String answer = readLine();
       switch (answer.strip().toLowerCase(Locale.ROOT)) {
         case "" -> {
@@ -144,7 +157,7 @@ public final class Console {
 
   private String readLine() {
     try {
-      String line = terminal.in().readLine();
+      String line = streams.in().readLine();
       return line == null ? "" : line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -153,12 +166,12 @@ public final class Console {
 
   /** Sends what is buffered. */
   public void flush() {
-    terminal.out().flush();
-    terminal.err().flush();
+    streams.out().flush();
+    streams.err().flush();
   }
 
   private void flushResults() {
-    terminal.out().flush();
+    streams.out().flush();
   }
 
   private static void println(PrintStream stream, Text text, boolean colour) {

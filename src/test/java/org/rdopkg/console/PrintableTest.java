@@ -25,7 +25,8 @@ class PrintableTest {
 
   @Test
   void wordsOfAnyLanguageStay() {
-    assertThat(Printable.line("P\u0159ikr\u00e1\u0161len\u00fd k\u016f\u0148 \ud83d\udc34")).contains("\ud83d\udc34");
+    assertThat(Printable.line("P\u0159ikr\u00e1\u0161len\u00fd k\u016f\u0148 \ud83d\udc34"))
+        .contains("\ud83d\udc34");
   }
 
   @Property
