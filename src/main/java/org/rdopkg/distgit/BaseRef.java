@@ -1,0 +1,126 @@
+package org.rdopkg.distgit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.version.TagStyle;
+
+/**
+ * The git reference that the patches branch stands on, and whether it is there.
+ *
+ * @param name the tag or revision, as git understands it
+ * @param kind what it turned out to be
+ * @param style how upstream writes versions as tags, as far as this reference tells
+ */
+public record BaseRef(String name, Kind kind, TagStyle style) {
+
+  /** What a reference turned out to be. */
+  public enum Kind {
+    TAG("existing git tag"),
+    COMMIT("existing git commit"),
+    MISSING("invalid git reference");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** What {@code pkgenv} shows. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** What takes the place of {@code ~} and {@code ^}, which git allows in no name. */
+  private static final List<String> TILDE_SPELLINGS = List.of("", "-", ".", "_");
+
+  /**
+   * Finds the base.
+   *
+   * @param base what the magic comment says
+   * @param version the upstream version that the spec is at: Version with its milestone
+   */
+  public static BaseRef find(GitFacts facts, PatchesBase base, String version) {
+    if (base.ref().isEmpty()) {
+      return ofVersion(facts, version);
+    }
+    String ref = base.ref().get();
+    Optional<BaseRef> tag = commonTag(facts, ref).or(() -> commonTag(facts, withoutV(ref)));
+    if (tag.isPresent()) {
+      return tag.get();
+    }
+    TagStyle style = ofVersion(facts, version).style();
+    return facts.isCommit(ref)
+        ? new BaseRef(ref, Kind.COMMIT, style)
+        : detectedTag(facts, ref).orElseGet(() -> new BaseRef(ref, Kind.MISSING, style));
+  }
+
+  /** The tag of a version, in whatever style upstream has. */
+  public static BaseRef ofVersion(GitFacts facts, String version) {
+    for (String spelling : spellings(version)) {
+      Optional<BaseRef> tag = commonTag(facts, spelling);
+      if (tag.isPresent()) {
+        return tag.get();
+      }
+    }
+    for (String spelling : spellings(version)) {
+      Optional<BaseRef> tag = detectedTag(facts, spelling);
+      if (tag.isPresent()) {
+        return tag.get();
+      }
+    }
+    return facts.isCommit(version)
+        ? new BaseRef(version, Kind.COMMIT, TagStyle.PLAIN)
+        : new BaseRef(version, Kind.MISSING, TagStyle.PLAIN);
+  }
+
+  private static Optional<BaseRef> commonTag(GitFacts facts, String name) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    if (facts.isTag(name)) {
+      return Optional.of(new BaseRef(name, Kind.TAG, TagStyle.ofName(name)));
+    }
+    return TagStyle.COMMON.stream()
+        .filter(style -> facts.isTag(style.tagOf(name)))
+        .map(style -> new BaseRef(style.tagOf(name), Kind.TAG, style))
+        .findFirst();
+  }
+
+  private static Optional<BaseRef> detectedTag(GitFacts facts, String version) {
+    return TagStyle.detect(version, facts.tags())
+        .map(style -> new BaseRef(style.tagOf(version), Kind.TAG, style));
+  }
+
+  private static String withoutV(String ref) {
+    return TagStyle.ofName(ref).versionOf(ref).orElse("");
+  }
+
+  private static List<String> spellings(String version) {
+    List<String> spellings = new ArrayList<>(List.of(version));
+    if (version.indexOf('~') >= 0 || version.indexOf('^') >= 0) {
+      TILDE_SPELLINGS.forEach(mark -> spellings.add(version.replace("~", mark).replace("^", mark)));
+    }
+    return spellings;
+  }
+
+  /**
+   * This reference, which must be there.
+   *
+   * @throws RdopkgException when it is not; the message is one that people know
+   */
+  public BaseRef require() {
+    if (kind != Kind.MISSING) {
+      return this;
+    }
+    throw RdopkgException.of(ErrorKind.INPUT, "Invalid base patches branch git reference: " + name)
+        .because("neither a tag nor a commit of that name is in this repository")
+        .fix("make sure .spec Version references an existing git tag")
+        .fix("or select explicitly using # patches_base=ANY_GIT_REF")
+        .fix("git fetch --all --tags   # when upstream's tags were not fetched yet")
+        .fix("rdopkg pkgenv            # shows what rdopkg thinks of this package");
+  }
+}

@@ -1,0 +1,153 @@
+package org.rdopkg.version;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * How an upstream writes versions as tags: a constant in front, one behind, and what stands for the
+ * dots. {@code foo_1_2_3} has the prefix {@code foo_} and the separator {@code _}.
+ *
+ * @param prefix what stands before the version; may be empty
+ * @param separator what stands for each dot of the version
+ * @param suffix what stands after the version; may be empty
+ */
+public record TagStyle(String prefix, String separator, String suffix) {
+  /** Tags are the versions themselves. */
+  public static final TagStyle PLAIN = new TagStyle("", ".", "");
+
+  private static final TagStyle LOWER_V = new TagStyle("v", ".", "");
+  private static final TagStyle UPPER_V = new TagStyle("V", ".", "");
+
+  /** The styles that are looked for first, by name alone. */
+  public static final List<TagStyle> COMMON = List.of(PLAIN, LOWER_V, UPPER_V);
+
+  private static final List<String> SEPARATORS = List.of(".", "_", "-");
+  private static final int MOST_CANDIDATES = 32;
+  private static final Set<String> NOT_FINAL =
+      Set.of(
+          "a",
+          "alpha",
+          "b",
+          "beta",
+          "c",
+          "dev",
+          "eol",
+          "git",
+          "milestone",
+          "nightly",
+          "pre",
+          "preview",
+          "rc",
+          "snapshot",
+          "start",
+          "branchpoint",
+          "test",
+          "wip",
+          "root",
+          "base");
+
+  /** The tag of a version. */
+  public String tagOf(String version) {
+    return prefix + version.replace(".", separator) + suffix;
+  }
+
+  /** The version that a tag of this style stands for: text that begins with a digit. */
+  public Optional<String> versionOf(String tag) {
+    boolean fits =
+        tag.length() > prefix.length() + suffix.length()
+            && tag.startsWith(prefix)
+            && tag.endsWith(suffix)
+            && Release.isDigit(tag.charAt(prefix.length()));
+    if (!fits) {
+      return Optional.empty();
+    }
+    String middle = tag.substring(prefix.length(), tag.length() - suffix.length());
+    return Optional.of(middle.replace(separator, "."));
+  }
+
+  /** How people are shown the style: {@code X.Y.Z}, {@code vX.Y.Z}, {@code foo_X_Y_Z}. */
+  public String label() {
+    return prefix + "X" + separator + "Y" + separator + "Z" + suffix;
+  }
+
+  /** The style of a tag that nothing else is known of: {@code v} before a digit, or plain. */
+  public static TagStyle ofName(String tag) {
+    return COMMON.stream()
+        .filter(style -> style.versionOf(tag).isPresent())
+        .findFirst()
+        .orElse(PLAIN);
+  }
+
+  /**
+   * The style in which one of the tags stands for the version. Of several, the one that most tags
+   * follow, then the shortest.
+   */
+  public static Optional<TagStyle> detect(String version, List<String> tags) {
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
+    Comparator<TagStyle> byUse = Comparator.comparingLong(style -> -style.countOf(tags));
+    return candidates(version, tags).stream()
+        .min(byUse.thenComparingInt(TagStyle::length).thenComparing(TagStyle::label));
+  }
+
+  private static Set<TagStyle> candidates(String version, List<String> tags) {
+    Set<TagStyle> found = new TreeSet<>(Comparator.comparing(TagStyle::label));
+    for (String separator : version.contains(".") ? SEPARATORS : List.of(".")) {
+      String written = version.replace(".", separator);
+      found.addAll(
+          tags.stream()
+              .flatMap(tag -> around(tag, written, separator).stream())
+              .limit(MOST_CANDIDATES)
+              .collect(Collectors.toSet()));
+    }
+    return found;
+  }
+
+  private static Optional<TagStyle> around(String tag, String written, String separator) {
+    int at = tag.lastIndexOf(written);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    String prefix = tag.substring(0, at);
+    String suffix = tag.substring(at + written.length());
+    return endsInsideNumber(prefix) || !isConstantSuffix(suffix)
+        ? Optional.empty()
+        : Optional.of(new TagStyle(prefix, separator, suffix));
+  }
+
+  /** Whether the version found is only the end of a longer one, as {@code 2.3} in {@code 1.2.3}. */
+  private static boolean endsInsideNumber(String prefix) {
+    int end = prefix.length();
+    if (end > 0 && SEPARATORS.contains(prefix.substring(end - 1))) {
+      end--;
+    }
+    return end > 0 && Release.isDigit(prefix.charAt(end - 1));
+  }
+
+  /** Whether what follows the version says neither another version nor that it is no release. */
+  private static boolean isConstantSuffix(String suffix) {
+    String letters = suffix.replaceAll("^[-._~+]", "").toLowerCase(Locale.ROOT);
+    return suffix.chars().noneMatch(c -> c >= '0' && c <= '9')
+        && !NOT_FINAL.contains(letters)
+        && (suffix.isEmpty() || !letters.equals(suffix.toLowerCase(Locale.ROOT)));
+  }
+
+  private long countOf(List<String> tags) {
+    return tags.stream().filter(tag -> versionOf(tag).isPresent()).count();
+  }
+
+  private int length() {
+    return prefix.length() + suffix.length();
+  }
+
+  @Override
+  public String toString() {
+    return label();
+  }
+}

@@ -1,0 +1,98 @@
+package org.rdopkg.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TagStyleTest {
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({
+    "1.2.3, 1.2.3, X.Y.Z",
+    "1.2.3, v1.2.3, vX.Y.Z",
+    "1.2.3, V1.2.3, VX.Y.Z",
+    "1.2.3, foo-1.2.3, foo-X.Y.Z",
+    "1.2.3, release-1.2.3, release-X.Y.Z",
+    "1.2.3, foo_1_2_3, foo_X_Y_Z",
+    "1.2.3, 1.2.3-final, X.Y.Z-final",
+    "1.2.3, REL_1_2_3_RELEASE, REL_X_Y_Z_RELEASE",
+    "1.2.3, curl-1_2_3, curl-X_Y_Z",
+    "1.2.3, releases/1.2.3, releases/X.Y.Z",
+    "42, r42, rX.Y.Z",
+    "2014.2.3rc2, v2014.2.3rc2, vX.Y.Z",
+  })
+  void aConstantAroundTheVersionIsDetected(String version, String tag, String label) {
+    TagStyle style = TagStyle.detect(version, List.of("other", tag, "9.9")).orElseThrow();
+
+    assertThat(style.label()).isEqualTo(label);
+    assertThat(style.tagOf(version)).isEqualTo(tag);
+    assertThat(style.versionOf(tag)).contains(version);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "11.2.3", "1.1.2.3", "v1.2.30", "1.2.3.4", "1.2.3rc1", "1.2.3-rc1", "foo-bar-1.2.3-2",
+        "1.2.3-beta", "1.2.3-rc", "1.2.3w", "1.2.3a", "1.2.3.dev4", "2-1.2.3", "x1.2.3.0"
+      })
+  void anotherVersionIsNoStyleOfThisOne(String tag) {
+    assertThat(TagStyle.detect("1.2.3", List.of(tag))).isEmpty();
+  }
+
+  @Test
+  void theStyleThatMostTagsFollowWins() {
+    List<String> tags = List.of("a-1.2.3", "zz-1.2.3", "zz-1.2.2", "zz-1.2.1", "a-root");
+
+    assertThat(TagStyle.detect("1.2.3", tags).orElseThrow().label()).isEqualTo("zz-X.Y.Z");
+  }
+
+  @Test
+  void ofEquallyCommonStylesTheShortestWins() {
+    assertThat(TagStyle.detect("1.0", List.of("foo-1.0", "v1.0")).orElseThrow().label())
+        .isEqualTo("vX.Y.Z");
+  }
+
+  @Test
+  void anEmptyVersionHasNoStyle() {
+    assertThat(TagStyle.detect("", List.of("v"))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"v1.2.3, vX.Y.Z", "V1, VX.Y.Z", "1.2.3, X.Y.Z", "banana, X.Y.Z", "version9, X.Y.Z"})
+  void aTagAloneTellsOnlyOfTheV(String tag, String label) {
+    assertThat(TagStyle.ofName(tag).label()).isEqualTo(label);
+  }
+
+  @Test
+  void versionOfRefusesTagsOfOtherStyles() {
+    TagStyle style = new TagStyle("foo-", ".", "-final");
+
+    assertThat(style.versionOf("foo-1.2-final")).contains("1.2");
+    assertThat(style.versionOf("foo-1.2")).isEmpty();
+    assertThat(style.versionOf("foo--final")).isEmpty();
+    assertThat(style.versionOf("foo-x-final")).isEmpty();
+    assertThat(style.versionOf("")).isEmpty();
+  }
+
+  @Property(tries = 200)
+  void whateverStandsAroundAVersionTagAndVersionAreInverse(
+      @ForAll @AlphaChars @StringLength(max = 5) String prefix,
+      @ForAll @IntRange(min = 0, max = 2) int separator,
+      @ForAll @IntRange(min = 0, max = 99) int major,
+      @ForAll @IntRange(min = 0, max = 99) int minor) {
+    String version = major + "." + minor;
+    TagStyle style = new TagStyle(prefix, List.of(".", "_", "-").get(separator), "");
+
+    assertThat(style.versionOf(style.tagOf(version))).contains(version);
+    assertThat(TagStyle.detect(version, List.of(style.tagOf(version)))).contains(style);
+  }
+}
