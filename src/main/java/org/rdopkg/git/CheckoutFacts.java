@@ -1,0 +1,83 @@
+package org.rdopkg.git;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rdopkg.distgit.GitFacts;
+import org.rdopkg.distgit.RemoteBranch;
+
+/** Answers the questions about a checkout from its refs and configuration. */
+public final class CheckoutFacts implements GitFacts {
+  private static final String HEADS = "refs/heads/";
+  private static final String TAGS = "refs/tags/";
+
+  private final Checkout checkout;
+
+  CheckoutFacts(Checkout checkout) {
+    this.checkout = checkout;
+  }
+
+  @Override
+  public Optional<String> currentBranch() {
+    return checkout.refs().head() instanceof Head.OnBranch branch
+        ? Optional.of(branch.name())
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> ref(String fullName) {
+    return checkout.refs().get(fullName);
+  }
+
+  @Override
+  public List<String> remotes() {
+    return checkout.config().subsections("remote");
+  }
+
+  @Override
+  public Optional<String> remoteUrl(String remote) {
+    return checkout.config().all("remote." + remote + ".url").stream().findFirst();
+  }
+
+  @Override
+  public Optional<String> remoteHead(String remote) {
+    String prefix = "refs/remotes/" + remote + "/";
+    return checkout
+        .refs()
+        .symbolicTarget(prefix + "HEAD")
+        .filter(target -> target.startsWith(prefix))
+        .map(target -> target.substring(prefix.length()));
+  }
+
+  @Override
+  public Optional<RemoteBranch> upstreamOf(String branch) {
+    GitConfig config = checkout.config();
+    Optional<String> remote =
+        config.get("branch." + branch + ".remote").filter(name -> !name.equals("."));
+    Optional<String> merge =
+        config.get("branch." + branch + ".merge").filter(name -> name.startsWith(HEADS));
+    if (remote.isEmpty() || merge.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new RemoteBranch(remote.get(), merge.get().substring(HEADS.length())));
+  }
+
+  @Override
+  public Optional<String> config(String key) {
+    return checkout.config().get(key);
+  }
+
+  @Override
+  public List<String> tags() {
+    List<String> tags = new ArrayList<>();
+    for (String name : checkout.refs().names(TAGS)) {
+      tags.add(name.substring(TAGS.length()));
+    }
+    return List.copyOf(tags);
+  }
+
+  @Override
+  public boolean isCommit(String revision) {
+    return checkout.history().commit(revision).isPresent();
+  }
+}

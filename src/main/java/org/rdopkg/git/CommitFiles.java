@@ -1,0 +1,101 @@
+package org.rdopkg.git;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.CheckoutFiles;
+import org.rdopkg.io.IoErrors;
+
+/** The files that commits hold. Commits are given by full id in hex. */
+public final class CommitFiles {
+  private final Repository repository;
+
+  CommitFiles(Repository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * A file of a commit.
+   *
+   * @param path in git's form
+   * @param mode as git writes it, in octal: 0100644, 0100755, 0120000 (symbolic link), 0160000
+   *     (submodule)
+   * @param id of the blob, in hex
+   */
+  public record Entry(String path, int mode, String id) {}
+
+  /** The bytes of a file in a commit; empty when there is none, or it is no regular file. */
+  public Optional<byte[]> read(String commit, String path) {
+    Optional<Entry> entry = find(commit, path);
+    return entry.filter(e -> (e.mode() & 0170000) == 0100000).map(e -> blob(e.id()));
+  }
+
+  /** What a commit has at a path. */
+  public Optional<Entry> find(String commit, String path) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      RevCommit parsed = walk.parseCommit(ObjectId.fromString(commit));
+      try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, parsed.getTree())) {
+        if (tree == null || tree.getFileMode(0) == FileMode.TREE) {
+          return Optional.empty();
+        }
+        return Optional.of(entry(tree));
+      }
+    } catch (MissingObjectException e) {
+      throw History.missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("read " + path + " of commit " + commit, e);
+    }
+  }
+
+  /** All files of a commit, in git's order. */
+  public List<Entry> list(String commit) {
+    try (RevWalk walk = new RevWalk(repository);
+        TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
+      tree.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
+      tree.setRecursive(true);
+      List<Entry> entries = new ArrayList<>();
+      while (tree.next()) {
+        entries.add(entry(tree));
+      }
+      return List.copyOf(entries);
+    } catch (MissingObjectException e) {
+      throw History.missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("list the files of commit " + commit, e);
+    }
+  }
+
+  private static Entry entry(TreeWalk tree) {
+    return new Entry(
+        tree.getPathString(), tree.getFileMode(0).getBits(), tree.getObjectId(0).name());
+  }
+
+  /** The bytes of a blob. */
+  public byte[] blob(String id) {
+    try (ObjectReader reader = repository.newObjectReader()) {
+      return reader
+          .open(ObjectId.fromString(id), Constants.OBJ_BLOB)
+          .getCachedBytes((int) CheckoutFiles.LIMIT);
+    } catch (LargeObjectException e) {
+      throw RdopkgException.of(ErrorKind.INPUT, "a file is too big to read: blob " + id)
+          .causedBy(e);
+    } catch (MissingObjectException e) {
+      throw History.missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("read the blob " + id, e);
+    }
+  }
+}

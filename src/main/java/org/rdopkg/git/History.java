@@ -1,0 +1,160 @@
+package org.rdopkg.git;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AbbrevConfig;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevFlag;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.IoErrors;
+import org.rdopkg.patch.PatchCommit;
+
+/** The commits of a repository. Ids are full, in hex. */
+public final class History {
+  private static final ObjectId EMPTY_TREE =
+      ObjectId.fromString("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+
+  private final Repository repository;
+
+  History(Repository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * The id of the commit that a revision in git's syntax names (tags are followed to their commit);
+   * empty when there is none, the text is no revision, or an abbreviation is ambiguous.
+   */
+  public Optional<String> commit(String revision) {
+    if (revision.isEmpty() || revision.startsWith("-")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(repository.resolve(revision + "^{commit}")).map(ObjectId::name);
+    } catch (IncorrectObjectTypeException
+        | MissingObjectException
+        | IllegalArgumentException
+        | StringIndexOutOfBoundsException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw IoErrors.cannot("look up the revision " + revision, e);
+    }
+  }
+
+  /**
+   * The commits that are in {@code tip} and not in {@code base}, without merges, oldest first: what
+   * {@code git rev-list --reverse --no-merges base..tip} lists and format-patch writes, in the same
+   * order.
+   */
+  public List<PatchCommit> range(String base, String tip) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      List<PatchCommit> commits = new ArrayList<>();
+      for (RevCommit commit : between(walk, base, tip)) {
+        if (commit.getParentCount() < 2) {
+          commits.add(describe(walk, commit));
+        }
+      }
+      return List.copyOf(commits);
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("read the commits " + base + ".." + tip, e);
+    }
+  }
+
+  private static List<RevCommit> between(RevWalk walk, String base, String tip) throws IOException {
+    walk.setRetainBody(true);
+    walk.sort(RevSort.COMMIT_TIME_DESC, true);
+    walk.sort(RevSort.REVERSE, true);
+    walk.markStart(walk.parseCommit(ObjectId.fromString(tip)));
+    walk.markUninteresting(walk.parseCommit(ObjectId.fromString(base)));
+    List<RevCommit> commits = new ArrayList<>();
+    for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+      if (!commit.has(RevFlag.UNINTERESTING)) {
+        commits.add(commit);
+      }
+    }
+    return commits;
+  }
+
+  private static PatchCommit describe(RevWalk walk, RevCommit commit) throws IOException {
+    walk.parseBody(commit);
+    List<String> parents = new ArrayList<>();
+    for (RevCommit parent : commit.getParents()) {
+      parents.add(parent.name());
+    }
+    PersonIdent author = commit.getAuthorIdent();
+    return new PatchCommit(
+        commit.name(),
+        parents,
+        author == null
+            ? new PatchCommit.Author("", "")
+            : new PatchCommit.Author(author.getName(), author.getEmailAddress()),
+        commit.getFullMessage(),
+        commit.getTree().getId().equals(parentTree(walk, commit)));
+  }
+
+  private static ObjectId parentTree(RevWalk walk, RevCommit commit) throws IOException {
+    if (commit.getParentCount() == 0) {
+      return EMPTY_TREE;
+    }
+    RevCommit parent = commit.getParent(0);
+    walk.parseHeaders(parent);
+    return parent.getTree().getId();
+  }
+
+  /** One commit. */
+  public PatchCommit read(String id) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return describe(walk, walk.parseCommit(ObjectId.fromString(id)));
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("read the commit " + id, e);
+    }
+  }
+
+  /** Whether {@code ancestor} is in the history of {@code commit}, or is that commit. */
+  public boolean isAncestor(String ancestor, String commit) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return walk.isMergedInto(
+          walk.parseCommit(ObjectId.fromString(ancestor)),
+          walk.parseCommit(ObjectId.fromString(commit)));
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("compare the commits " + ancestor + " and " + commit, e);
+    }
+  }
+
+  /** The id cut to the length that git shows ({@code %h}): unique, and by {@code core.abbrev}. */
+  public String abbreviate(String id) {
+    try (ObjectReader reader = repository.newObjectReader()) {
+      int length = AbbrevConfig.parseFromConfig(repository).get();
+      return reader.abbreviate(ObjectId.fromString(id), length).name();
+    } catch (IOException e) {
+      throw IoErrors.cannot("abbreviate " + id, e);
+    } catch (org.eclipse.jgit.api.errors.InvalidConfigurationException e) {
+      throw RdopkgException.of(ErrorKind.INPUT, "core.abbrev is no valid length").causedBy(e);
+    }
+  }
+
+  static RdopkgException missing(MissingObjectException e) {
+    return RdopkgException.of(
+            ErrorKind.INPUT, "an object is missing from the repository: " + e.getObjectId().name())
+        .because("the clone is partial or shallow, or damaged")
+        .fix("git fetch --refetch, or git fetch --unshallow")
+        .fix("git fsck")
+        .causedBy(e);
+  }
+}
