@@ -1,0 +1,2 @@
+/** What the tests share: temporary repositories, and comparisons with git itself. */
+package org.rdopkg.testkit;
