@@ -1,0 +1,146 @@
+package org.rdopkg.spec;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.version.Release;
+
+/**
+ * Where the number of a Release is written: in the Release line, or in the definition of a macro
+ * that the line is made of.
+ *
+ * <p>{@code %{baserelease}%{?dist}} has its number in {@code %global baserelease 3}; {@code
+ * %{?pre:0.}%{rel}%{?dist}} in that of {@code rel}; {@code 1.%{gitdate}git} in the line itself,
+ * because a date is no number to count.
+ *
+ * @param line the line of the spec, from 1
+ * @param prefix what stands before the number's text in that line
+ * @param release the text from the number on: the rest of the tag's value, or of the body
+ * @param suffix what follows it in the line
+ */
+record ReleaseNumber(int line, String prefix, Release release, String suffix) {
+  /** More digits than a packager counts to: a date or a snapshot number. */
+  private static final int MAX_DIGITS = 5;
+
+  /**
+   * Finds the number of a Release line.
+   *
+   * @throws RdopkgException when it cannot be told where the number is
+   */
+  static ReleaseNumber find(SpecFile spec, Tag release) {
+    return find(
+            spec,
+            release.line(),
+            release.text(),
+            release.valueStart(),
+            release.valueEnd(),
+            new HashSet<>())
+        .orElseThrow(() -> noNumber(release.value()));
+  }
+
+  private static Optional<ReleaseNumber> find(
+      SpecFile spec, int line, String text, int from, int to, Set<String> seen) {
+    int i = from;
+    while (i < to) {
+      char c = text.charAt(i);
+      if (MacroText.isDigit(c)) {
+        ReleaseNumber literal =
+            new ReleaseNumber(
+                line, text.substring(0, i), new Release(text.substring(i, to)), text.substring(to));
+        return Optional.of(continued(spec, literal, seen));
+      }
+      if (c != '%' && c != '.') {
+        return Optional.empty();
+      }
+      int end = c == '.' ? i + 1 : MacroText.end(text, i);
+      if (end < 0 || end > to) {
+        return Optional.empty();
+      }
+      if (c == '%') {
+        Optional<ReleaseNumber> inside = inCall(spec, text.substring(i, end), seen);
+        if (inside.isPresent()) {
+          return inside;
+        }
+      }
+      i = end;
+    }
+    return Optional.empty();
+  }
+
+  /** {@code 0.%{rel}}: the number goes on in a macro, if that is a number to count. */
+  private static ReleaseNumber continued(SpecFile spec, ReleaseNumber literal, Set<String> seen) {
+    return literal
+        .release
+        .numberMacro()
+        .filter(name -> MacroLine.of(spec, name).size() == 1)
+        .flatMap(name -> inDefinition(spec, name, seen))
+        .orElse(literal);
+  }
+
+  private static Optional<ReleaseNumber> inCall(SpecFile spec, String call, Set<String> seen) {
+    String name = referencedName(call);
+    if (name.isEmpty() || name.equals("dist")) {
+      return Optional.empty();
+    }
+    if (MacroLine.of(spec, name).isEmpty()) {
+      if (call.contains("?")) {
+        return Optional.empty();
+      }
+      throw RdopkgException.of(ErrorKind.INPUT, "Release is made of a macro that this spec lacks")
+          .because(
+              call + " is not defined in the spec itself, so its number cannot be changed here")
+          .fix("set Release by hand, or use --no-bump");
+    }
+    return inDefinition(spec, name, seen);
+  }
+
+  private static Optional<ReleaseNumber> inDefinition(
+      SpecFile spec, String name, Set<String> seen) {
+    if (!seen.add(name)) {
+      return Optional.empty();
+    }
+    List<MacroLine> all = MacroLine.of(spec, name);
+    if (all.stream().noneMatch(m -> startsNumber(m.body()))) {
+      return Optional.empty();
+    }
+    MacroLine only = SetMacro.only(spec, name).orElseThrow();
+    return find(spec, only.line(), only.text(), only.bodyStart(), only.bodyEnd(), seen)
+        .filter(ReleaseNumber::isCountable);
+  }
+
+  private static boolean startsNumber(String body) {
+    return !body.isEmpty() && (body.charAt(0) == '%' || MacroText.isDigit(body.charAt(0)));
+  }
+
+  private boolean isCountable() {
+    return release.parts().stream().noneMatch(part -> MacroText.skipDigits(part, 0) > MAX_DIGITS);
+  }
+
+  /** The macro that a call only refers to: {@code x} of {@code %x}, {@code %{x}}, {@code %{?x}}. */
+  static String referencedName(String call) {
+    boolean braces = call.startsWith("%{");
+    int start = braces ? 2 : 1;
+    while (start < call.length() && call.charAt(start) == '?') {
+      start++;
+    }
+    int end = start;
+    while (end < call.length() && MacroText.isNamePart(call.charAt(end))) {
+      end++;
+    }
+    return end == call.length() - (braces ? 1 : 0) ? call.substring(start, end) : "";
+  }
+
+  private static RdopkgException noNumber(String value) {
+    return RdopkgException.of(
+            ErrorKind.INPUT, "Release '" + value + "' has no leading number to bump")
+        .fix("set Release by hand, or use --no-bump");
+  }
+
+  /** The line with another number. */
+  String with(String number) {
+    return prefix + number + suffix;
+  }
+}
