@@ -11,20 +11,34 @@ import java.util.Optional;
  * @param sources all sources in file order
  * @param patches all patches in file order
  * @param definitions the macro definitions carried out, in file order
- * @param unknowns every unknown met, whether or not a value depends on it
+ * @param unknowns every unknown met, whether or not a value depends on it, and what rpm would
+ *     refuse
+ * @param gaps the unknowns among them that may stand for tags, sources or patches of their own
  */
 public record EvaluatedSpec(
     Map<String, EvaluatedTag> tags,
     List<EvaluatedSource> sources,
     List<EvaluatedSource> patches,
     List<MacroDefinition> definitions,
-    List<Unknown> unknowns) {
+    List<Unknown> unknowns,
+    List<Unknown> gaps) {
   public EvaluatedSpec {
     tags = Map.copyOf(tags);
     sources = List.copyOf(sources);
     patches = List.copyOf(patches);
     definitions = List.copyOf(definitions);
     unknowns = List.copyOf(unknowns);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** A spec in which nothing unknown may stand for more tags. */
+  public EvaluatedSpec(
+      Map<String, EvaluatedTag> tags,
+      List<EvaluatedSource> sources,
+      List<EvaluatedSource> patches,
+      List<MacroDefinition> definitions,
+      List<Unknown> unknowns) {
+    this(tags, sources, patches, definitions, unknowns, List.of());
   }
 
   /** A tag of the main package by its name in any case. */

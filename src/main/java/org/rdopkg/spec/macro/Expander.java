@@ -1,0 +1,368 @@
+package org.rdopkg.spec.macro;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expands the macros in a text, as rpm's documentation of macro syntax says, except that nothing is
+ * run: what would have to be is put in as a mark of {@link UnknownMarks}.
+ *
+ * <p>Holds the state of a running expansion (nesting, the arguments in force), so that one expander
+ * belongs to one evaluation and one thread.
+ */
+final class Expander {
+  /** How deep expansions may nest; rpm's own limit. */
+  private static final int MAX_DEPTH = 64;
+
+  private static final int MAX_UNDEFINED = 64;
+  private static final int MAX_MET = 1000;
+
+  final MacroTable macros;
+  final UnknownMarks marks;
+  final Budget budget;
+  final FileResolver files;
+  private final Builtins builtins = new Builtins(this);
+  private final List<Unknown> undefined = new ArrayList<>();
+  private final List<MacroDefinition> definitions = new ArrayList<>();
+  private final List<Unknown> met = new ArrayList<>();
+  private boolean recordingDefinitions = true;
+  private @Nullable Frame frame;
+  private int depth;
+  private int level;
+  private boolean escaping;
+
+  /** The line of the spec that is being read, for messages. */
+  int line;
+
+  /** Whether unknowns and definitions count; not in branches that rpm would not read. */
+  boolean recording = true;
+
+  /** A mark put on whatever is defined while an unknown decides whether it is; empty otherwise. */
+  String taint = "";
+
+  Expander(MacroTable macros, UnknownMarks marks, Budget budget, FileResolver files) {
+    this.macros = macros;
+    this.marks = marks;
+    this.budget = budget;
+    this.files = files;
+  }
+
+  /**
+   * The expanded text, with marks for what is unknown.
+   *
+   * @throws MacroException where rpm would stop with an error
+   */
+  String expand(String text) {
+    if (text.indexOf('%') < 0) {
+      budget.spend(text.length());
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    expand(text, out);
+    return out.toString();
+  }
+
+  /** As {@link #expand(String)}, but leaves {@code %%} alone, for text that is expanded again. */
+  String expandEscaping(String text) {
+    boolean before = escaping;
+    escaping = true;
+    try {
+      return expand(text);
+    } finally {
+      escaping = before;
+    }
+  }
+
+  /** As {@link #expand(String)}, whatever expansion is under way: {@code %%} becomes one sign. */
+  String expandFully(String text) {
+    boolean before = escaping;
+    escaping = false;
+    try {
+      return expand(text);
+    } finally {
+      escaping = before;
+    }
+  }
+
+  /** The macros that were asked for and are defined nowhere, since the last call. */
+  List<Unknown> takeUndefined() {
+    if (undefined.isEmpty()) {
+      return List.of();
+    }
+    List<Unknown> taken = List.copyOf(undefined);
+    undefined.clear();
+    return taken;
+  }
+
+  private void expand(String text, StringBuilder out) {
+    if (depth >= MAX_DEPTH) {
+      throw new MacroException("Too many levels of recursion in macro expansion");
+    }
+    depth++;
+    try {
+      int done = 0;
+      for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', done)) {
+        out.append(text, done, i);
+        budget.spend(i - done);
+        done = percent(text, i, out);
+        budget.checkLength(out.length());
+      }
+      out.append(text, done, text.length());
+      budget.spend(text.length() - done);
+    } finally {
+      depth--;
+    }
+  }
+
+  /** Deals with the percent sign at {@code at}; returns where the text goes on. */
+  private int percent(String text, int at, StringBuilder out) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+    return switch (next) {
+      case 0 -> {
+        out.append('%');
+        yield at + 1;
+      }
+      case '%' -> {
+        out.append(escaping ? "%%" : "%");
+        yield at + 2;
+      }
+      case '(' -> shell(text, at, out);
+      case '[' -> expression(text, at, out);
+      default -> {
+        MacroCall call = MacroCall.parse(text, at, budget);
+        yield call == null ? literal(at, out) : call(text, at, call, out);
+      }
+    };
+  }
+
+  private static int literal(int at, StringBuilder out) {
+    out.append('%');
+    return at + 1;
+  }
+
+  private int shell(String text, int at, StringBuilder out) {
+    int close = MacroCall.end(text, at, budget) - 1;
+    String command = expandFully(text.substring(at + 2, close));
+    out.append(NativeShell.answer(this, text.substring(at, close + 1), command));
+    return close + 1;
+  }
+
+  private int expression(String text, int at, StringBuilder out) {
+    int close = MacroCall.end(text, at, budget) - 1;
+    ExprValue value = Expression.expanding(text.substring(at + 2, close), this);
+    out.append(
+        value.isUnknown()
+            ? unknown(text.substring(at, close + 1), marks.first(value.text()).why())
+            : value.text());
+    return close + 1;
+  }
+
+  private int call(String text, int at, MacroCall call, StringBuilder out) {
+    if (call.form() == MacroCall.Form.MALFORMED) {
+      return call.conditional()
+          ? malformedConditional(text, call, out)
+          : literal(text, at, call, out);
+    }
+    char first = call.name().charAt(0);
+    if (first == '-') {
+      option(text, call, out);
+      return call.end();
+    }
+    String argument =
+        frame == null || (Names.isPart(first) && !Names.isDigit(first))
+            ? null
+            : frame.value(call.name());
+    if (argument != null) {
+      value(text, call, argument, out);
+      return call.end();
+    }
+    boolean builtin = Builtins.isBuiltin(call.name());
+    Definition definition = builtin ? null : macros.find(call.name());
+    boolean exists = builtin || definition != null;
+    if (call.conditional()) {
+      return conditional(text, call, definition, exists, out);
+    }
+    if (builtin) {
+      return builtins.call(text, call, out);
+    }
+    if (definition == null) {
+      return literal(text, at, call, out);
+    }
+    return run(text, call, definition, out);
+  }
+
+  /** An undefined macro stays as it is, but what is inside its braces is expanded. */
+  private int literal(String text, int at, MacroCall call, StringBuilder out) {
+    if (undefined.size() < MAX_UNDEFINED && !call.name().isEmpty()) {
+      String what = text.substring(at, Math.min(call.end(), at + 80));
+      undefined.add(new Unknown(what, line, "the macro " + call.name() + " is defined nowhere"));
+    }
+    out.append('%');
+    return at + 1;
+  }
+
+  private int malformedConditional(String text, MacroCall call, StringBuilder out) {
+    int colon = text.indexOf(':', call.restStart());
+    if (call.negated() && colon >= 0 && colon < call.restEnd()) {
+      expand(text.substring(colon + 1, call.restEnd()), out);
+    }
+    return call.end();
+  }
+
+  private int conditional(
+      String text,
+      MacroCall call,
+      @Nullable Definition definition,
+      boolean exists,
+      StringBuilder out) {
+    boolean colon = call.form() == MacroCall.Form.COLON;
+    String doubt =
+        definition != null && definition.uncertain() ? marks.silent(definition.body()) : "";
+    if (exists == call.negated()) {
+      out.append(doubt);
+      return call.end();
+    }
+    if (colon && call.restStart() < call.restEnd()) {
+      expand(text.substring(call.restStart(), call.restEnd()), out);
+      out.append(doubt);
+      return call.end();
+    }
+    if (call.negated()) {
+      return call.end();
+    }
+    return definition == null ? builtins.call(text, call, out) : run(text, call, definition, out);
+  }
+
+  private void option(String text, MacroCall call, StringBuilder out) {
+    String value = frame == null ? null : frame.option(call.name());
+    if ((value != null) == call.negated()) {
+      return;
+    }
+    if (call.form() == MacroCall.Form.COLON) {
+      expand(text.substring(call.restStart(), call.restEnd()), out);
+    } else if (value != null) {
+      expand(value, out);
+    }
+  }
+
+  private void value(String text, MacroCall call, String value, StringBuilder out) {
+    if (!call.conditional()) {
+      expand(value, out);
+    } else if (!call.negated()) {
+      boolean body = call.form() == MacroCall.Form.COLON && call.restStart() < call.restEnd();
+      expand(body ? text.substring(call.restStart(), call.restEnd()) : value, out);
+    }
+  }
+
+  private int run(String text, MacroCall call, Definition macro, StringBuilder out) {
+    String letters = macro.options();
+    if (letters == null) {
+      if (macro.isNative()) {
+        out.append(NativeMacros.call(macro.name(), Frame.EMPTY, this));
+      } else {
+        expand(macro.body(), out);
+      }
+      return call.end();
+    }
+    List<String> words;
+    int end = call.end();
+    switch (call.form()) {
+      case COLON -> words = List.of(argument(text, call.restStart(), call.restEnd()));
+      case WORDS -> words = Words.split(argument(text, call.restStart(), call.restEnd()));
+      default -> {
+        int eol = lineEnd(text, call.restStart());
+        words = call.conditional() ? List.of() : Words.split(argument(text, call.restStart(), eol));
+        end = call.conditional() ? call.end() : eol;
+      }
+    }
+    invoke(macro, Words.frame(macro.name(), letters, words), out);
+    return end;
+  }
+
+  /** Expands a parametric macro's body with its arguments in force. */
+  private void invoke(Definition macro, Frame callee, StringBuilder out) {
+    Frame caller = frame;
+    boolean escapingBefore = escaping;
+    frame = callee;
+    level++;
+    escaping = false;
+    try {
+      if (macro.isNative()) {
+        out.append(NativeMacros.call(macro.name(), callee, this));
+      } else {
+        expand(macro.body(), out);
+      }
+    } finally {
+      level--;
+      macros.leave(level);
+      frame = caller;
+      escaping = escapingBefore;
+    }
+  }
+
+  /** The text of a call's arguments, expanded once; a percent sign in it stays doubled. */
+  String argument(String text, int start, int end) {
+    return expandEscaping(text.substring(start, end));
+  }
+
+  /** Where the line that a bare call may take its arguments from ends. */
+  static int lineEnd(String text, int from) {
+    int eol = text.indexOf('\n', from);
+    return eol < 0 ? text.length() : eol;
+  }
+
+  /** Defines a macro; {@code lasting} as {@code %global} does, else until its caller ends. */
+  void define(String name, @Nullable String options, String body, boolean lasting) {
+    macros.define(name, options, body + taint, lasting ? 0 : level, line, !taint.isEmpty());
+  }
+
+  /** Whether a macro of that name can be called. */
+  boolean exists(String name) {
+    return Builtins.isBuiltin(name) || macros.find(name) != null;
+  }
+
+  /** Takes down that the spec carried a definition out. */
+  void noteDefinition(String name, String body) {
+    if (level == 0 && line > 0 && recording && recordingDefinitions) {
+      definitions.add(new MacroDefinition(name, line, body));
+    }
+  }
+
+  /** Switches {@link #noteDefinition} on or off; returns what it was. */
+  boolean recordDefinitions(boolean on) {
+    boolean before = recordingDefinitions;
+    recordingDefinitions = on;
+    return before;
+  }
+
+  List<MacroDefinition> definitions() {
+    return List.copyOf(definitions);
+  }
+
+  /** The unknown pieces met so far in what rpm would read. */
+  List<Unknown> met() {
+    return List.copyOf(met);
+  }
+
+  /** A mark for something that would have to be run. */
+  String unknown(String what, String why) {
+    Unknown unknown = new Unknown(Brackets.clip(marks.render(what).text()), line, why);
+    if (recording && met.size() < MAX_MET) {
+      met.add(unknown);
+    }
+    return String.valueOf(marks.mark(unknown));
+  }
+
+  /** A mark that shows nothing, for a text that is right only if something else is. */
+  String taintFor(String what, String why) {
+    return String.valueOf(marks.mark(new Unknown(Brackets.clip(what), line, why), ""));
+  }
+
+  /** An expander over the macros that this one leaves, for another architecture. */
+  Expander forSecondPass(String architecture) {
+    Expander second = new Expander(macros, marks, budget, files);
+    second.define("_target_cpu", null, architecture, true);
+    return second;
+  }
+}

@@ -1,0 +1,16 @@
+package org.rdopkg.spec.macro;
+
+/** Answers shell pieces, {@code %(...)}, that can be computed without running anything. */
+final class NativeShell {
+  private NativeShell() {}
+
+  /**
+   * The output of a command, or a mark.
+   *
+   * @param written the piece as it stands in the spec
+   * @param command the command with its macros expanded
+   */
+  static String answer(Expander expander, String written, String command) {
+    return expander.unknown(written, "a shell command, which rdopkg does not run");
+  }
+}

@@ -1,0 +1,48 @@
+package org.rdopkg.spec.macro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What rpm 4.18 answered to the same texts with {@code rpm --eval}. */
+class MacroEngineTest {
+
+  private static String eval(String text) {
+    return MacroEngine.create(MacroOptions.none()).expand(text.replace("~", "\n")).text();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "%%foo%%%bar%#%foo%%bar%",
+        "%{foo %{_bindir}}#%{foo /usr/bin}",
+        "%{?_bindir:x}%{?foo:y}%{!?foo:z}%{!?_bindir}#xz",
+        "%{!!?foo:x}%{?!foo:y}%{??foo:z}#y",
+        "%_bindir/x %?_bindir %!?foo%!_bindir#/usr/bin/x /usr/bin /usr/bin",
+        "%{_bindir.x} %{_bindir:x} %{ _bindir}#%{_bindir.x} /usr/bin %{ _bindir}",
+        "%define a b~%define a c~%a%undefine a~%a#c~b",
+        "%define a %{b} %%c~%global b d~%{a}#d %c",
+        "%global a %{b} %%c~%global b d~%{a}#d %c",
+        "%define a {x~y}~%a#x~y",
+        "%define a {x}z~%a#z~x",
+        "%define a x\\~y~%a#x~y",
+        "%define a x\\\\y\\z~%a#x\\yz",
+        "%define a {x\\\\y\\z}~%a#x\\\\y\\z",
+        "%{expand:%%{_bindir}}#/usr/bin",
+        "%{!?a: %define a 3}~%a# ~3",
+        "%{basename:/a/b}%{dirname:/a/b}%{dirname:a}%{suffix:a.b.c}%{basename:a/}#b/aac",
+        "%{url2path:http://x/y/z}%{u2p:git://x}#/y/zgit://x",
+        "%{shrink:  a   b  }|%{shescape:a'b}#a b|'a'\\''b'",
+        "%{len:abc}%{upper:aé}%{sub abcdef 2 3}%{sub abcdef -2}#3Aébcef",
+        "%{defined _bindir}%{undefined _bindir}%{with x}%{without x}#1001",
+        "%bcond_without x~%{with x}%bcond y 1~%{with y}#~1~1",
+        "%dnl %{foo}~x#~x",
+        "x%dnl foo#x",
+      })
+  void texts_come_to_what_rpm_says(String text, String expected) {
+    assertThat(eval(text)).isEqualTo(expected.replace("~", "\n"));
+  }
+}
