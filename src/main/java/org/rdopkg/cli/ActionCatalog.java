@@ -8,6 +8,21 @@ import java.util.Optional;
 final class ActionCatalog {
   private static final List<Action> ACTIONS =
       List.of(
+          new Action(
+              "pkgenv",
+              Action.Group.DISTGIT,
+              "show what rdopkg thinks of this package",
+              PkgenvCommand::new),
+          new Action(
+              "patchlog",
+              Action.Group.DISTGIT,
+              "show the patches on top of the patches base",
+              PatchlogCommand::new),
+          new Action(
+              "set-magic-comment",
+              Action.Group.SPEC,
+              "set, change or drop a magic comment such as patches_base",
+              SetMagicCommentCommand::new),
           new Action("actions", Action.Group.HELP, "list all actions", ActionsCommand::new),
           new Action("help", Action.Group.HELP, "show help on an action", HelpCommand::new));
 

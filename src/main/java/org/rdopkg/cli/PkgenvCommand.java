@@ -1,0 +1,72 @@
+package org.rdopkg.cli;
+
+import com.google.gson.JsonObject;
+import org.rdopkg.console.Console;
+import org.rdopkg.console.Json;
+import org.rdopkg.console.Style;
+import org.rdopkg.console.Text;
+import org.rdopkg.distgit.PkgenvReport;
+import org.rdopkg.distgit.StyledText;
+import org.rdopkg.distgit.Tone;
+import org.rdopkg.error.ExitCode;
+import org.rdopkg.workflow.PkgenvWorkflow;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rdopkg pkgenv}. */
+@Command(
+    name = "pkgenv",
+    description = {
+      "Show what rdopkg thinks of this package: version, branches, patches base, styles.",
+      "",
+      "Never changes anything, and works on incomplete set-ups.",
+      ""
+    },
+    footer = {"", "Example:", "  rdopkg pkgenv"})
+final class PkgenvCommand implements ActionCommand {
+  @Option(names = "--json", description = "Print it as one JSON object.")
+  boolean json;
+
+  @Override
+  public ExitCode run(ActionContext context) {
+    PkgenvReport report = new PkgenvWorkflow(context.environment()).run();
+    if (json) {
+      Json.print(context.console(), toJson(report));
+    } else {
+      print(context.console(), report);
+    }
+    return ExitCode.SUCCESS;
+  }
+
+  private static JsonObject toJson(PkgenvReport report) {
+    JsonObject object = new JsonObject();
+    report.blocks().stream()
+        .flatMap(block -> block.stream())
+        .forEach(line -> object.addProperty(line.key(), line.valueText()));
+    return object;
+  }
+
+  private static void print(Console console, PkgenvReport report) {
+    for (var block : report.blocks()) {
+      console.result("");
+      for (PkgenvReport.Line line : block) {
+        Text text = Text.of(line.label(), Style.STRONG).plain(" ");
+        for (StyledText piece : line.value()) {
+          text.add(piece.text(), style(piece.tone()));
+        }
+        console.result(text);
+      }
+    }
+  }
+
+  private static Style style(Tone tone) {
+    return switch (tone) {
+      case PLAIN -> Style.PLAIN;
+      case STRONG -> Style.STRONG;
+      case GOOD -> Style.GOOD;
+      case WARN -> Style.WARN;
+      case BAD -> Style.BAD;
+      case SPECIAL -> Style.INFO;
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package org.rdopkg.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import org.rdopkg.git.CommitFiles;
+import org.rdopkg.io.CheckoutFiles;
+
+/**
+ * The files at the top of a distgit, wherever they are: in the work tree, or in the commit of a
+ * branch that is not checked out.
+ */
+interface PackageFiles {
+  /** The names of the files at the top. */
+  List<String> names();
+
+  /** The bytes of one of them; empty when it is not there. */
+  Optional<byte[]> read(String name);
+
+  /** The work tree's. */
+  static PackageFiles ofWorkTree(CheckoutFiles files) {
+    return new PackageFiles() {
+      @Override
+      public List<String> names() {
+        return files.topFiles();
+      }
+
+      @Override
+      public Optional<byte[]> read(String name) {
+        return files.read(name);
+      }
+    };
+  }
+
+  /** A commit's. */
+  static PackageFiles ofCommit(CommitFiles files, String commit) {
+    return new PackageFiles() {
+      @Override
+      public List<String> names() {
+        return files.list(commit).stream()
+            .map(CommitFiles.Entry::path)
+            .filter(path -> path.indexOf('/') < 0)
+            .toList();
+      }
+
+      @Override
+      public Optional<byte[]> read(String name) {
+        return files.read(commit, name);
+      }
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package org.rdopkg.workflow;
+
+import java.util.Optional;
+import org.rdopkg.distgit.DistgitBranch;
+import org.rdopkg.distgit.GuessOptions;
+import org.rdopkg.distgit.PackageEnv;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.io.Environment;
+import org.rdopkg.patch.PatchSeries;
+
+/** {@code rdopkg patchlog}: the patches on top of the base; reads only. */
+public final class PatchlogWorkflow {
+  private final Environment environment;
+
+  public PatchlogWorkflow(Environment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * The patches of a package.
+   *
+   * @param branch the branch that they are on: the remote one when it is there, else the local one
+   * @param base the reference that they stand on
+   */
+  public record Result(String branch, String base, PatchSeries series) {}
+
+  /** Reads them. */
+  public Result run() {
+    try (Checkout checkout = Checkout.open(environment)) {
+      DistgitBranch branch = DistgitBranch.of(checkout.facts());
+      DistgitPackage found =
+          PackageReader.read(
+              checkout.facts(),
+              CheckedOutPackage.folder(checkout),
+              branch.name(),
+              CheckedOutPackage.files(checkout, branch),
+              GuessOptions.NONE);
+      PackageEnv env = found.env();
+      env.baseRef().require();
+      String remote = env.patches().remote().toString();
+      Optional<String> remoteTip = checkout.refs().get("refs/remotes/" + remote);
+      String name = remoteTip.isPresent() ? remote : env.patches().local();
+      String tip = remoteTip.orElseGet(() -> PatchesTip.ofLocal(checkout, env).commit());
+      PatchSeries series = SeriesReader.read(checkout, found, name, tip);
+      return new Result(name, env.baseRef().name(), series);
+    }
+  }
+}

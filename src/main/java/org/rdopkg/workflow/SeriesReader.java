@@ -1,0 +1,65 @@
+package org.rdopkg.workflow;
+
+import java.util.List;
+import org.rdopkg.distgit.BaseRef;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.History;
+import org.rdopkg.patch.PatchCommit;
+import org.rdopkg.patch.PatchSeries;
+import org.rdopkg.patch.PatchesIgnore;
+import org.rdopkg.spec.MagicComment;
+import org.rdopkg.spec.SpecFile;
+
+/** Selects the commits of a patches branch that are patches of the spec. */
+final class SeriesReader {
+  private SeriesReader() {}
+
+  /**
+   * Selects the commits on top of the base.
+   *
+   * @param tipName what to call the branch when it does not stand on the base
+   * @param tip its commit, in hex
+   */
+  static PatchSeries read(Checkout checkout, DistgitPackage found, String tipName, String tip) {
+    History history = checkout.history();
+    BaseRef base = found.env().baseRef().require();
+    String baseCommit = baseCommit(history, base);
+    if (!history.isAncestor(baseCommit, tip)) {
+      throw notOnTop(base, tipName);
+    }
+    List<PatchCommit> commits = history.range(baseCommit, tip);
+    return PatchSeries.select(commits, found.env().base().skip(), ignore(found.spec()));
+  }
+
+  /** The rule of the spec's magic comment. */
+  static PatchesIgnore ignore(SpecFile spec) {
+    return MagicComment.find(spec, MagicComment.PATCHES_IGNORE)
+        .map(MagicComment::value)
+        .filter(value -> !value.isEmpty())
+        .map(PatchesIgnore::parse)
+        .orElse(PatchesIgnore.NONE);
+  }
+
+  private static String baseCommit(History history, BaseRef base) {
+    String revision = base.kind() == BaseRef.Kind.TAG ? "refs/tags/" + base.name() : base.name();
+    return history
+        .commit(revision)
+        .orElseThrow(
+            () ->
+                RdopkgException.of(
+                        ErrorKind.INPUT,
+                        "Invalid base patches branch git reference: " + base.name())
+                    .because("it names no commit"));
+  }
+
+  private static RdopkgException notOnTop(BaseRef base, String tipName) {
+    return RdopkgException.of(
+            ErrorKind.INPUT, "Patches branch " + tipName + " is not on top of " + base.name())
+        .because(base.name() + ", the patches base, is not in the history of " + tipName)
+        .fix("rdopkg pkgenv                       # which base, and why?")
+        .fix("git log --oneline " + base.name() + ".." + tipName)
+        .fix("rdopkg set-magic-comment patches_base REF   # when it stands on another reference");
+  }
+}

@@ -1,0 +1,77 @@
+package org.rdopkg.workflow;
+
+import java.util.Optional;
+import org.rdopkg.distgit.PatchesBase;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.io.Environment;
+import org.rdopkg.patch.PatchesIgnore;
+import org.rdopkg.spec.MagicComment;
+import org.rdopkg.spec.SetMagicComment;
+import org.rdopkg.spec.SpecFile;
+
+/** {@code rdopkg set-magic-comment}: edits the spec of the work tree, commits nothing. */
+public final class SetMagicCommentWorkflow {
+  private final Environment environment;
+
+  public SetMagicCommentWorkflow(Environment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param specName the spec's file name
+   * @param before the value that the comment had
+   * @param after the value that it has now; empty when it was dropped
+   * @param changed whether the spec was written
+   */
+  public record Result(
+      String specName, Optional<String> before, Optional<String> after, boolean changed) {}
+
+  /**
+   * Sets or drops the comment.
+   *
+   * @param value the new value; an empty one drops the comment
+   */
+  public Result run(String name, String value) {
+    check(name, value);
+    try (Checkout checkout = Checkout.open(environment)) {
+      PackageFiles files = PackageFiles.ofWorkTree(checkout.files());
+      String specName = PackageReader.theSpec(files.names());
+      SpecFile spec = PackageReader.readSpec(files, specName);
+      Optional<String> before = MagicComment.find(spec, name).map(MagicComment::value);
+      SpecFile edited =
+          value.isEmpty()
+              ? SetMagicComment.drop(spec, name)
+              : SetMagicComment.set(spec, name, value);
+      boolean changed = !edited.equals(spec);
+      if (changed) {
+        checkout.files().write(specName, edited.bytes());
+      }
+      return new Result(specName, before, Optional.of(value).filter(v -> !v.isEmpty()), changed);
+    }
+  }
+
+  private static void check(String name, String value) {
+    if (name.isEmpty() || !name.chars().allMatch(SetMagicCommentWorkflow::isNameCharacter)) {
+      throw RdopkgException.of(ErrorKind.USAGE, "Invalid magic comment name: " + name)
+          .because("a name is made of letters, digits, dashes and underscores");
+    }
+    if (value.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+      throw RdopkgException.of(ErrorKind.USAGE, "Invalid magic comment value: " + value)
+          .because("a value ends at the first blank");
+    }
+    if (name.equals(MagicComment.PATCHES_IGNORE) && !value.isEmpty()) {
+      PatchesIgnore.parse(value);
+    }
+    if (name.equals(MagicComment.PATCHES_BASE)) {
+      PatchesBase.parse(value);
+    }
+  }
+
+  private static boolean isNameCharacter(int c) {
+    return c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c));
+  }
+}
