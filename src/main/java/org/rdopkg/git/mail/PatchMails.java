@@ -1,0 +1,121 @@
+package org.rdopkg.git.mail;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+
+/**
+ * Writes a whole series of commits as patch files, see {@link PatchMailWriter}.
+ *
+ * <p>Two threads share the work when the series is long enough: each takes a run of neighbours at a
+ * time, because neighbours share trees and files.
+ */
+public final class PatchMails {
+  private static final int RUN = 8;
+  private static final int MOST_THREADS = 2;
+
+  private final Repository repository;
+  private final List<ObjectId> commits;
+  private final int firstNumber;
+  private final PathRules.Source rules;
+  private final Set<ObjectId> shallow;
+  private final @Nullable PatchMail[] mails;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  private PatchMails(Repository repository, List<? extends ObjectId> commits, int firstNumber)
+      throws IOException {
+    this.repository = repository;
+    this.commits = List.copyOf(commits);
+    this.firstNumber = firstNumber;
+    this.rules = path -> PathRules.NONE;
+    this.shallow = repository.getObjectDatabase().getShallowCommits();
+    this.mails = new PatchMail[commits.size()];
+  }
+
+  /**
+   * The patch files of commits, in their order.
+   *
+   * @param repository has the commits and all that they contain
+   * @param commits oldest first, as a rule; no merges
+   * @param firstNumber the number of the first file; the others count on
+   * @throws RdopkgException when an object is missing or can't be read
+   */
+  public static List<PatchMail> write(
+      Repository repository, List<? extends ObjectId> commits, int firstNumber) {
+    try {
+      return new PatchMails(repository, commits, firstNumber).write();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private List<PatchMail> write() throws IOException {
+    int runs = (commits.size() + RUN - 1) / RUN;
+    int cpus = Runtime.getRuntime().availableProcessors();
+    int helpers = Math.min(Math.min(MOST_THREADS, cpus), runs) - 1;
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < helpers; i++) {
+      Thread thread = new Thread(this::work, "patch-mail-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+    work();
+    for (Thread thread : threads) {
+      join(thread);
+    }
+    rethrow(failure.get());
+    return List.of(mails);
+  }
+
+  private void work() {
+    try (ObjectReader reader = repository.newObjectReader()) {
+      PatchMailWriter writer = new PatchMailWriter(reader, shallow, rules);
+      int start = next.getAndAdd(RUN);
+      while (start < mails.length && failure.get() == null) {
+        for (int i = start; i < Math.min(start + RUN, mails.length); i++) {
+          mails[i] = writer.write(commits.get(i), firstNumber + i);
+        }
+        start = next.getAndAdd(RUN);
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw RdopkgException.of(ErrorKind.IO, "Interrupted while writing patches").causedBy(e);
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable failure) throws IOException {
+    if (failure instanceof IOException e) {
+      throw e;
+    } else if (failure instanceof RuntimeException e) {
+      throw e;
+    } else if (failure instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private static RdopkgException unreadable(IOException e) {
+    return RdopkgException.of(ErrorKind.IO, "Can't read the commits to write patches from")
+        .because(String.valueOf(e.getMessage()))
+        .fix("git fsck")
+        .causedBy(e);
+  }
+}
