@@ -18,20 +18,26 @@ final class Compaction {
     this.other = other;
   }
 
-  /** Slides the changed lines of {@code lines}. */
-  static void slide(Lines lines, boolean[] changed, Lines others, boolean[] othersChanged) {
-    Compaction compaction =
-        new Compaction(new Group(lines, changed), new Group(others, othersChanged));
-    do {
-      if (!compaction.group.empty()) {
+  /**
+   * Slides the groups of one text.
+   *
+   * @param group the first group of that text, {@code other} the one opposite it
+   * @param tail how many lines at the end have no changed line among or below them
+   * @return {@code group}, which knows how far up and down it has been
+   */
+  static Group slide(Group group, Group other, int tail) {
+    Compaction compaction = new Compaction(group, other);
+    int end = group.lines.count - tail;
+    while (true) {
+      if (!group.empty()) {
         compaction.place();
       }
-    } while (compaction.next());
-  }
-
-  private boolean next() {
-    boolean more = group.next();
-    return other.next() && more;
+      if (group.end >= end) {
+        return group;
+      }
+      group.next();
+      other.next();
+    }
   }
 
   private void place() {

@@ -11,10 +11,22 @@ final class Group {
   int start;
   int end;
 
-  /** The first group; {@code changed} has one element more than there are lines. */
-  Group(Lines lines, boolean[] changed) {
+  /** The first line that a slide has reached, and the end of the last one. */
+  int top;
+
+  int bottom;
+
+  /**
+   * The group at line {@code first}, above which nothing is changed.
+   *
+   * @param changed has one element more than there are lines, which stays false
+   */
+  Group(Lines lines, boolean[] changed, int first) {
     this.lines = lines;
     this.changed = changed;
+    start = first;
+    end = first;
+    top = first;
     growDown();
   }
 
@@ -58,6 +70,7 @@ final class Group {
     }
     changed[start++] = false;
     changed[end++] = true;
+    bottom = Math.max(bottom, end);
     growDown();
     return true;
   }
@@ -69,6 +82,7 @@ final class Group {
     }
     changed[--start] = true;
     changed[--end] = false;
+    top = Math.min(top, start);
     growUp();
     return true;
   }

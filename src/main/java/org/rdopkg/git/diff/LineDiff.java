@@ -1,6 +1,5 @@
 package org.rdopkg.git.diff;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,52 +27,24 @@ public final class LineDiff {
   /** Compares two texts; either may be empty. The arrays must not change afterwards. */
   public static LineDiff between(byte[] oldText, byte[] newText) {
     LinePair pair = LinePair.of(oldText, newText);
-    Lines a = pair.before;
-    Lines b = pair.after;
-    boolean[] changedA = new boolean[a.count + 1];
-    boolean[] changedB = new boolean[b.count + 1];
-    compare(pair, changedA, changedB);
-    Compaction.slide(a, changedA, b, changedB);
-    Compaction.slide(b, changedB, a, changedA);
-    return new LineDiff(a, b, edits(a.count, changedA, b.count, changedB));
+    Changes changes = new Changes(pair);
+    mark(pair, changes);
+    changes.compact();
+    return new LineDiff(pair.before, pair.after, changes.edits());
   }
 
-  private static void compare(LinePair pair, boolean[] changedA, boolean[] changedB) {
+  private static void mark(LinePair pair, Changes changes) {
     int head = pair.head;
-    int endA = pair.before.count - pair.tail;
-    int endB = pair.after.count - pair.tail;
-    if (head == endA || head == endB) {
-      Arrays.fill(changedA, head, endA, true);
-      Arrays.fill(changedB, head, endB, true);
+    boolean replaced = head < pair.before.count - pair.tail && head < pair.after.count - pair.tail;
+    LineIds ids = replaced ? new LineIds(pair) : null;
+    if (ids == null || !ids.shared) {
+      Arrays.fill(changes.removed, head, pair.before.count - pair.tail, true);
+      Arrays.fill(changes.added, head, pair.after.count - pair.tail, true);
       return;
     }
-    LineIds ids = new LineIds(pair);
-    Pruning a = new Pruning(ids.before, ids.inAfter, pair.before.count, changedA, head);
-    Pruning b = new Pruning(ids.after, ids.inBefore, pair.after.count, changedB, head);
-    Myers.mark(a, b, changedA, changedB);
-  }
-
-  private static List<Edit> edits(int countA, boolean[] changedA, int countB, boolean[] changedB) {
-    List<Edit> edits = new ArrayList<>();
-    int i = 0;
-    int j = 0;
-    while (i < countA || j < countB) {
-      if (!changedA[i] && !changedB[j]) {
-        i++;
-        j++;
-        continue;
-      }
-      int startA = i;
-      int startB = j;
-      while (changedA[i]) {
-        i++;
-      }
-      while (changedB[j]) {
-        j++;
-      }
-      edits.add(new Edit(startA, i, startB, j));
-    }
-    return List.copyOf(edits);
+    Pruning a = new Pruning(ids.before, ids.inAfter, pair.before.count, changes.removed, head);
+    Pruning b = new Pruning(ids.after, ids.inBefore, pair.after.count, changes.added, head);
+    Myers.mark(a, b, changes.removed, changes.added);
   }
 
   /** The edits in order; between two of them lies at least one common line. */

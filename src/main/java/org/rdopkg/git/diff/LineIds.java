@@ -10,6 +10,13 @@ package org.rdopkg.git.diff;
 final class LineIds {
   private static final int FILTER = 1 << 12;
 
+  /** Odd numbers without pattern. */
+  private static final long P1 = 0x9E3779B97F4A7C15L;
+
+  private static final long P2 = 0xD1B54A32D192ED03L;
+  private static final long P3 = 0xAEF17502108EF2D9L;
+  private static final long P4 = 0xF1357AEA2E62A9C5L;
+
   /** Numbers of the middle lines of the old and of the new text. */
   final int[] before;
 
@@ -19,6 +26,9 @@ final class LineIds {
   final int[] inBefore;
 
   final int[] inAfter;
+
+  /** Whether any line between head and tail is in both texts; if not, nothing was counted there. */
+  boolean shared;
 
   private final int mask;
   private final int[] table;
@@ -51,9 +61,12 @@ final class LineIds {
       int id = id(b, pair.head + i, a, b);
       after[i] = id;
       inAfter[id]++;
+      shared |= inBefore[id] > 0;
     }
-    countCommon(a, b, 0, pair.head);
-    countCommon(a, b, a.count - pair.tail, a.count);
+    if (shared) {
+      countCommon(a, b, 0, pair.head);
+      countCommon(a, b, a.count - pair.tail, a.count);
+    }
   }
 
   /** The number of a line of {@code text}, a new one if the line is new. */
@@ -108,13 +121,19 @@ final class LineIds {
     return (key * 31 + bytes[start + length - 1 - (length >> 2)]) & (FILTER - 1);
   }
 
+  /** A hash of all bytes of a line, four at a time to let their products overlap. */
   private static long hash(Lines text, int line) {
     byte[] bytes = text.bytes;
     int end = text.starts[line + 1];
-    long hash = 0x9E3779B97F4A7C15L;
-    for (int i = text.starts[line]; i < end; i++) {
-      hash = (hash ^ bytes[i]) * 0x100000001B3L;
+    int i = text.starts[line];
+    long hash = (long) end - i;
+    for (int most = end - 4; i <= most; i += 4) {
+      hash = hash * P4 + bytes[i] * P3 + bytes[i + 1] * P2 + bytes[i + 2] * P1 + bytes[i + 3];
     }
+    while (i < end) {
+      hash = hash * P1 + bytes[i++];
+    }
+    hash *= P4;
     return hash ^ (hash >>> 29);
   }
 }

@@ -16,27 +16,40 @@ class LineDiffAgainstGitTest {
 
   @Test
   void hunks_of_small_texts_are_the_same_as_gits() throws IOException {
-    compare(new TextPairs(1).small(2500));
+    compare(new TextPairs(1).small(2000));
   }
 
   @Test
   void hunks_of_large_texts_are_the_same_as_gits() throws IOException {
-    compare(new TextPairs(2).large(25));
+    compare(new TextPairs(2).large(20));
+  }
+
+  @Test
+  void a_search_that_costs_too_much_is_given_up_where_git_does() throws IOException {
+    compare(new TextPairs(3).shuffled(15));
+    compare(new TextPairs(4).scattered(15));
+  }
+
+  @Test
+  void a_long_common_run_is_taken_where_git_does() throws IOException {
+    compare(new TextPairs(5).huge(3));
+  }
+
+  @Test
+  void frequent_lines_among_unmatched_ones_are_changed_where_git_says_so() throws IOException {
+    compare(new TextPairs(6).sparse(300));
   }
 
   @Test
   @Tag("exhaustive")
-  void hunks_of_masses_of_small_texts_are_the_same_as_gits() throws IOException {
+  void masses_of_hunks_are_the_same_as_gits() throws IOException {
     for (int seed = 100; seed < 110; seed++) {
       compare(new TextPairs(seed).small(10_000));
-    }
-  }
-
-  @Test
-  @Tag("exhaustive")
-  void hunks_of_masses_of_large_texts_are_the_same_as_gits() throws IOException {
-    for (int seed = 200; seed < 210; seed++) {
-      compare(new TextPairs(seed).large(200));
+      compare(new TextPairs(seed).large(100));
+      compare(new TextPairs(seed).shuffled(100));
+      compare(new TextPairs(seed).scattered(100));
+      compare(new TextPairs(seed).huge(10));
+      compare(new TextPairs(seed).sparse(1000));
     }
   }
 

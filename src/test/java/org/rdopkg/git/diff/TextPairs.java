@@ -37,6 +37,95 @@ final class TextPairs {
     return pairs;
   }
 
+  /**
+   * Texts that share their words but not their order, so that a shortest edit costs too much and
+   * the search gives up or takes the first long common run.
+   */
+  List<TextPair> shuffled(int count) {
+    List<TextPair> pairs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int lines = 300 + random.nextInt(6000);
+      int words = Math.max(2, lines >> random.nextInt(6));
+      int runs = random.nextInt(12);
+      pairs.add(
+          new TextPair("f" + i, text(mixed(lines, words, runs)), text(mixed(lines, words, runs))));
+    }
+    return pairs;
+  }
+
+  /** Random words among which runs of 10 to 40 lines stand that every such text has. */
+  private List<String> mixed(int lines, int words, int runs) {
+    List<String> mixed = new ArrayList<>();
+    while (mixed.size() < lines) {
+      if (random.nextInt(lines) < runs * 3) {
+        int run = random.nextInt(runs);
+        for (int i = 0; i < 10 + run * 3; i++) {
+          mixed.add("run " + run + " " + i);
+        }
+      } else {
+        mixed.add(random.nextInt(20) == 0 ? "new " + word(100_000) : word(words));
+      }
+    }
+    return mixed;
+  }
+
+  /** Long texts with changes everywhere, made of words that both have. */
+  List<TextPair> scattered(int count) {
+    List<TextPair> pairs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pairs.add(scattered("f" + i, 1500 + random.nextInt(6000)));
+    }
+    return pairs;
+  }
+
+  /**
+   * The same so long that the search may meet a long common run after more edits than it takes to
+   * be content with one, but before it gives up: more than 65,536 lines in both.
+   */
+  List<TextPair> huge(int count) {
+    List<TextPair> pairs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pairs.add(scattered("f" + i, 35_000 + random.nextInt(30_000)));
+    }
+    return pairs;
+  }
+
+  private TextPair scattered(String path, int lines) {
+    int words = 5 + random.nextInt(lines / 4);
+    int percent = 3 + random.nextInt(30);
+    List<String> before = new ArrayList<>();
+    List<String> after = new ArrayList<>();
+    while (before.size() < lines) {
+      if (random.nextInt(1000) == 0) {
+        percent = 3 + random.nextInt(30);
+      }
+      if (random.nextInt(100) >= percent) {
+        before.add(word(words));
+        after.add(before.get(before.size() - 1));
+      } else {
+        (random.nextInt(2) == 0 ? before : after).add(word(words));
+      }
+    }
+    return new TextPair(path, text(before), text(after));
+  }
+
+  /** Texts where lines that the other text has very often stand among lines that it lacks. */
+  List<TextPair> sparse(int count) {
+    List<TextPair> pairs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int lines = 20 + random.nextInt(1000);
+      int often = 2 + random.nextInt(12);
+      int seldom = 2 + random.nextInt(80);
+      Supplier<String> kind =
+          () ->
+              random.nextInt(often) == 0
+                  ? "}"
+                  : random.nextInt(seldom) == 0 ? word(lines) : "own " + random.nextInt(1 << 20);
+      pairs.add(pair("f" + i, lines, kind, lines));
+    }
+    return pairs;
+  }
+
   private TextPair pair(String path, int lines, Supplier<String> kind, int edits) {
     List<String> before = new ArrayList<>();
     for (int i = 0; i < lines; i++) {
