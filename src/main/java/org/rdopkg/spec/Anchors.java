@@ -7,10 +7,17 @@ import java.util.List;
 final class Anchors {
   private Anchors() {}
 
-  /** The line itself, or the {@code %endif} of the outermost conditional around it. */
+  /**
+   * The line itself, or the {@code %endif} of the outermost conditional around it; of a macro over
+   * several lines the last one.
+   */
   static int outside(SpecFile spec, int line) {
     List<Conditional> around = spec.conditionalsAt(line);
-    return around.isEmpty() ? line : Math.min(around.get(0).end(), spec.lineCount());
+    int last = around.isEmpty() ? line : Math.min(around.get(0).end(), spec.lineCount());
+    while (last < spec.lineCount() && spec.isInsideMacro(last + 1)) {
+      last++;
+    }
+    return last;
   }
 
   /** The first line of the outermost conditional around a line, or the line itself. */

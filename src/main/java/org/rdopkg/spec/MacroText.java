@@ -55,6 +55,34 @@ final class MacroText {
     return i == name ? start + 1 : i;
   }
 
+  /**
+   * Where a macro of this name is called in a text, as {@code %name}, {@code %{name}}, {@code
+   * %{?name}} and the like; -1 when nowhere.
+   */
+  static int call(String text, String macro) {
+    for (int i = text.indexOf(macro); i >= 0; i = text.indexOf(macro, i + 1)) {
+      int before = i;
+      while (before > 0 && "?!{".indexOf(text.charAt(before - 1)) >= 0) {
+        before--;
+      }
+      int end = i + macro.length();
+      boolean whole = end == text.length() || !isNamePart(text.charAt(end));
+      if (whole && before > 0 && text.charAt(before - 1) == '%' && !isEscaped(text, before - 1)) {
+        return before - 1;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a percent sign is the second of a pair. */
+  private static boolean isEscaped(String text, int percent) {
+    int signs = 0;
+    for (int i = percent - 1; i >= 0 && text.charAt(i) == '%'; i--) {
+      signs++;
+    }
+    return signs % 2 == 1;
+  }
+
   /** Whether a character may stand in a macro's name. */
   static boolean isNamePart(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';

@@ -55,6 +55,17 @@ public final class SpecEdits {
     return this;
   }
 
+  /** Whether an earlier call deletes the line. */
+  public boolean isDeleted(int line) {
+    return deleted.contains(line);
+  }
+
+  /** Whether an earlier call puts lines between two lines. */
+  boolean insertsWithin(int first, int last) {
+    return before.keySet().stream().anyMatch(line -> line > first && line <= last)
+        || after.keySet().stream().anyMatch(line -> line >= first && line < last);
+  }
+
   private void checkWritable(int line) {
     if (spec.isWrittenByRpmautospec(line)) {
       throw RdopkgException.of(ErrorKind.INPUT, "Line " + line + " of the spec must not be edited")

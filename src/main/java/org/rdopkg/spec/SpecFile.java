@@ -106,6 +106,11 @@ public final class SpecFile {
     return outline().conditionalsAt(line);
   }
 
+  /** All conditionals, in the order of their first lines. */
+  public List<Conditional> conditionals() {
+    return List.copyOf(outline().conditionals());
+  }
+
   /** Whether the line is the inside of a macro call or definition that began further up. */
   public boolean isInsideMacro(int line) {
     return outline().bodies().isInside(line);

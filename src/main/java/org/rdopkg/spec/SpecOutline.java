@@ -90,6 +90,10 @@ final class SpecOutline {
     return around;
   }
 
+  List<Conditional> conditionals() {
+    return conditionals;
+  }
+
   MacroBodies bodies() {
     return bodies;
   }
