@@ -3,6 +3,7 @@ package org.rdopkg.git;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.internal.util.CleanupService;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -29,8 +30,17 @@ final class JgitSystem extends SystemReader.Delegate {
   /** Puts this reader in place, once for the JVM; it holds no state of any run. */
   static void install() {
     if (!(SystemReader.getInstance() instanceof JgitSystem)) {
+      leaveShutdownAlone();
       SystemReader.setInstance(new JgitSystem(SystemReader.getInstance()));
     }
+  }
+
+  /**
+   * Makes JGit believe that a container ends it. Else it adds a hook for the end of the JVM, for
+   * threads that we never let it start, and loads all of its messages by reflection to do so.
+   */
+  private static void leaveShutdownAlone() {
+    new CleanupService();
   }
 
   @Override

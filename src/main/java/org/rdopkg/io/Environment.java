@@ -38,7 +38,7 @@ public record Environment(
         variables,
         Path.of(home.isEmpty() ? System.getProperty("user.home", "/") : home),
         Path.of(System.getProperty("user.dir", ".")),
-        Clock.system(ZoneId.systemDefault()),
+        new SystemClock(),
         Terminal.detect(variables));
   }
 
