@@ -56,10 +56,10 @@ final class BinaryDelta {
 
   private boolean describe(int limit) {
     at = Math.min(BlockIndex.BLOCK, target.length);
-    int hash = at < BlockIndex.BLOCK ? 0 : BlockIndex.hash(target, at);
-    while (at < target.length && length() <= limit) {
+    int hash = at < BlockIndex.BLOCK ? 0 : Fingerprint.of(target, at);
+    while (at < target.length) {
       if (copyLength < LONG_ENOUGH) {
-        hash = BlockIndex.roll(hash, target[at - BlockIndex.BLOCK], target[at]);
+        hash = Fingerprint.roll(hash, target[at - BlockIndex.BLOCK], target[at]);
         search(hash);
       }
       if (copyLength < LEAST_COPIED) {
@@ -67,8 +67,11 @@ final class BinaryDelta {
       } else {
         copy();
         if (copyLength < LONG_ENOUGH) {
-          hash = BlockIndex.hash(target, at);
+          hash = Fingerprint.of(target, at);
         }
+      }
+      if (length() > limit) {
+        return false;
       }
     }
     flush();

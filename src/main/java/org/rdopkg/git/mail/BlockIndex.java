@@ -6,16 +6,19 @@ package org.rdopkg.git.mail;
  * <p>The text is cut into blocks of 16 bytes, the very first byte left out. Of equal blocks in a
  * row only the first is known. Blocks are kept in buckets; of a bucket with more than 64 blocks, 64
  * are kept, spread evenly, so that a text full of repetitions costs no more than others.
+ *
+ * <p>Which blocks share a bucket decides which ones are kept, so the hash must be git's: a Rabin
+ * fingerprint of 31 bits, {@link Fingerprint}.
  */
 final class BlockIndex {
   /** The length of a block, in bytes. */
-  static final int BLOCK = 16;
+  static final int BLOCK = Fingerprint.WINDOW;
 
   private static final int MOST_IN_BUCKET = 64;
-  private static final int FACTOR = 0x01000193;
-  private static final int FACTOR_TO_BLOCK = power(BLOCK);
+  private static final int BLOCKS_IN_BUCKET = 4;
+  private static final int LEAST_BUCKETS = 16;
 
-  private final int shift;
+  private final int mask;
   private final int[] bucketStart;
   private final int[] ends;
   private final int[] hashes;
@@ -26,30 +29,16 @@ final class BlockIndex {
     int[] blockHash = new int[blocks];
     int[] blockEnd = new int[blocks];
     int count = distinctInRow(text, blocks, blockHash, blockEnd);
-    int bits = 4;
-    while (1 << bits < blocks / 4 && bits < 31) {
-      bits++;
+    int buckets = LEAST_BUCKETS;
+    while (buckets < blocks / BLOCKS_IN_BUCKET) {
+      buckets *= 2;
     }
-    shift = 32 - bits;
-    bucketStart = new int[(1 << bits) + 1];
+    mask = buckets - 1;
+    bucketStart = new int[buckets + 1];
     ends = new int[count];
     hashes = new int[count];
     sortIntoBuckets(count, blockHash, blockEnd);
     thinOut();
-  }
-
-  /** The hash of the 16 bytes before an offset. */
-  static int hash(byte[] text, int end) {
-    int hash = 0;
-    for (int i = end - BLOCK; i < end; i++) {
-      hash = hash * FACTOR + text[i];
-    }
-    return hash;
-  }
-
-  /** The hash after the window has moved on by one byte. */
-  static int roll(int hash, byte leaves, byte enters) {
-    return hash * FACTOR + enters - leaves * FACTOR_TO_BLOCK;
   }
 
   /** Where the candidates for a hash start; go on to {@link #lastCandidate}. */
@@ -75,7 +64,7 @@ final class BlockIndex {
     int count = 0;
     for (int block = 0; block < blocks; block++) {
       int end = (block + 1) * BLOCK + 1;
-      int hash = hash(text, end);
+      int hash = Fingerprint.of(text, end);
       if (count == 0 || blockHash[count - 1] != hash) {
         blockHash[count] = hash;
         blockEnd[count++] = end;
@@ -122,14 +111,6 @@ final class BlockIndex {
   }
 
   private int bucket(int hash) {
-    return (hash * 0x9E3779B1) >>> shift;
-  }
-
-  private static int power(int exponent) {
-    int power = 1;
-    for (int i = 0; i < exponent; i++) {
-      power *= FACTOR;
-    }
-    return power;
+    return hash & mask;
   }
 }

@@ -37,12 +37,25 @@ record Ident(byte[] name, byte[] mail, long seconds, int zone) {
         at--;
       }
       int seconds = skipSpace(line, at + 1);
-      int secondsEnd = skipNumber(line, seconds);
+      int secondsEnd = skipDigits(line, seconds);
       int zone = skipSpace(line, secondsEnd);
-      int zoneEnd = skipNumber(line, zone);
+      int zoneEnd = zoneEnd(line, zone);
       return seconds == secondsEnd || zone == zoneEnd
           ? NONE
-          : new Stamp(number(line, seconds, secondsEnd), (int) number(line, zone, zoneEnd));
+          : new Stamp(number(line, seconds, secondsEnd), zone(number(line, zone, zoneEnd)));
+    }
+
+    /** A zone that is no plain int counts as none. */
+    private static int zone(long number) {
+      return number < Integer.MAX_VALUE && number > Integer.MIN_VALUE ? (int) number : 0;
+    }
+
+    private static int zoneEnd(byte[] line, int from) {
+      if (from == line.length || (line[from] != '+' && line[from] != '-')) {
+        return from;
+      }
+      int end = skipDigits(line, from + 1);
+      return end == from + 1 ? from : end;
     }
 
     private static int skipSpace(byte[] line, int from) {
@@ -53,10 +66,9 @@ record Ident(byte[] name, byte[] mail, long seconds, int zone) {
       return at;
     }
 
-    private static int skipNumber(byte[] line, int from) {
+    private static int skipDigits(byte[] line, int from) {
       int at = from;
-      while (at < line.length
-          && (Ascii.isDigit(line[at]) || (at == from && (line[at] == '+' || line[at] == '-')))) {
+      while (at < line.length && Ascii.isDigit(line[at])) {
         at++;
       }
       return at;
