@@ -2,6 +2,7 @@ package org.rdopkg.spec;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.rdopkg.spec.PatchReference.Kind;
 
 /**
@@ -12,6 +13,11 @@ import org.rdopkg.spec.PatchReference.Kind;
  * @param references the numbers that it names, in the order of the line
  */
 record ApplyLine(int line, String text, List<PatchReference> references) {
+  private static final List<String> PROGRAMS =
+      List.of("patch", "%{__patch}", "git am", "git apply", "%{__git} am", "%{__git} apply");
+  private static final Set<String> READERS =
+      Set.of("cat", "%{__cat}", "sed", "%{__sed}", "zcat", "xzcat", "bzcat", "gzip", "xz", "bzip2");
+
   ApplyLine {
     references = List.copyOf(references);
   }
@@ -46,19 +52,19 @@ record ApplyLine(int line, String text, List<PatchReference> references) {
   boolean isShell() {
     String stripped = text.strip();
     boolean applies =
-        stripped.startsWith("patch ")
-            || stripped.startsWith("%{__patch} ")
-            || stripped.startsWith("git am ")
-            || stripped.startsWith("git apply ")
-            || ((stripped.startsWith("cat ") || stripped.startsWith("%{__cat} "))
-                && (pipesTo("patch") || pipesTo("git am") || pipesTo("git apply")));
+        startsWithProgram(stripped)
+            || (READERS.contains(stripped.split(" ", 2)[0]) && pipesToProgram(stripped));
     boolean chained = stripped.contains("&&") || stripped.contains(";") || stripped.contains("||");
     return applies && !chained && references.size() == 1 && references.get(0).kind() == Kind.PATH;
   }
 
-  private boolean pipesTo(String program) {
-    int pipe = text.indexOf('|');
-    return pipe >= 0 && text.substring(pipe + 1).strip().startsWith(program);
+  private static boolean pipesToProgram(String text) {
+    int pipe = text.lastIndexOf('|');
+    return pipe >= 0 && startsWithProgram(text.substring(pipe + 1).strip());
+  }
+
+  private static boolean startsWithProgram(String text) {
+    return PROGRAMS.stream().anyMatch(p -> text.equals(p) || text.startsWith(p + " "));
   }
 
   /** The line that applies one more patch in the same way, as patch files of git need it. */

@@ -1,5 +1,6 @@
 package org.rdopkg.spec;
 
+import java.util.HashSet;
 import java.util.Optional;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.version.Release;
@@ -32,7 +33,7 @@ public final class BumpRelease {
     }
     Tag tag = SetTag.only(spec, "Release");
     Release release = new Release(tag.value());
-    if (release.isAutomatic()) {
+    if (ReleaseNumber.isAutomatic(spec, tag.value(), new HashSet<>())) {
       return new Result(
           spec, Optional.of("Release is " + tag.value() + ", which counts commits by itself"));
     }

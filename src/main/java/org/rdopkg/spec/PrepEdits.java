@@ -314,7 +314,7 @@ final class PrepEdits {
     }
     if (previous > 0) {
       int after = Anchors.outside(spec, previous);
-      if (next > 0 && after >= next) {
+      if (next > previous && after >= next) {
         throw inConditional(previous, next);
       }
       edits.insertAfter(after, texts);

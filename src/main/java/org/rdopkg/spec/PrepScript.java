@@ -129,11 +129,6 @@ final class PrepScript {
     };
   }
 
-  /** Whether there is a {@code %prep} at all. */
-  boolean isPresent() {
-    return !spec.sections("prep").isEmpty();
-  }
-
   /** The last line of the last {@code %setup} or {@code %autosetup}; 0 when there is none. */
   int setupEnd() {
     return setupEnd;
@@ -142,7 +137,15 @@ final class PrepScript {
   /** Whether every patch is applied, whatever its number. */
   boolean appliesAll() {
     boolean unknown = wrapper && setupEnd == 0 && references.groups().isEmpty();
-    return !isPresent() || autosetup || allPatches || (unknown && !hasExplicit());
+    return isLeftToBuildSystem() || autosetup || allPatches || (unknown && !hasExplicit());
+  }
+
+  /** No {@code %prep}, or one that only adds to that of a {@code BuildSystem}. */
+  private boolean isLeftToBuildSystem() {
+    boolean own =
+        spec.sections("prep").stream()
+            .anyMatch(s -> !s.arguments().startsWith("-a") && !s.arguments().startsWith("-p"));
+    return !own;
   }
 
   /** Whether a patch of this number is applied without a line of its own. */

@@ -111,8 +111,30 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
         .filter(ReleaseNumber::isCountable);
   }
 
+  /** Whether a body may be a number; {@code 0.} is only what stands before one. */
   private static boolean startsNumber(String body) {
-    return !body.isEmpty() && (body.charAt(0) == '%' || MacroText.isDigit(body.charAt(0)));
+    return !body.isEmpty()
+        && !body.endsWith(".")
+        && !body.equals("%{nil}")
+        && !body.equals("%nil")
+        && (body.charAt(0) == '%' || MacroText.isDigit(body.charAt(0)));
+  }
+
+  /** Whether a Release, or a macro of this spec that it is made of, is rpmautospec's. */
+  static boolean isAutomatic(SpecFile spec, String text, Set<String> seen) {
+    if (new Release(text).isAutomatic()) {
+      return true;
+    }
+    for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
+      int end = MacroText.end(text, i);
+      String name = end < 0 ? "" : referencedName(text.substring(i, end));
+      if (!name.isEmpty()
+          && seen.add(name)
+          && MacroLine.of(spec, name).stream().anyMatch(m -> isAutomatic(spec, m.body(), seen))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isCountable() {

@@ -69,7 +69,7 @@ public record ReplacePatches(
       if (wanted.fileName().isBlank() || wanted.fileName().indexOf('\n') >= 0) {
         throw new IllegalArgumentException("no file name: " + wanted);
       }
-      if (!names.add(wanted.fileName())) {
+      if (!names.add(wanted.fileName()) && wanted.isNew()) {
         throw RdopkgException.of(
             ErrorKind.INPUT, "Two patches have the same file name: " + wanted.fileName());
       }

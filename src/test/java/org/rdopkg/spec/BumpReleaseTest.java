@@ -93,6 +93,22 @@ class BumpReleaseTest {
   }
 
   @Test
+  void autorelease_behind_a_macro_is_left_alone() {
+    String text = "%global rel %autorelease\nRelease: %{rel}\n";
+
+    assertThat(bump(text, "last-numeric")).isEqualTo(text);
+  }
+
+  @Test
+  void a_prefix_that_conditions_switch_is_not_the_number() {
+    String text =
+        "%if 1\n%global pre 0.\n%else\n%global pre %{nil}\n%endif\n%global rel 9\nRelease: %s\n";
+
+    assertThat(bump(text.replace("%s", "%{?pre}%{rel}%{?dist}"), "last-numeric"))
+        .isEqualTo(text.replace("%s", "%{?pre}%{rel}%{?dist}").replace("rel 9", "rel 10"));
+  }
+
+  @Test
   void the_block_that_rpmautospec_pasted_is_left_alone() {
     String text =
         """
