@@ -1,5 +1,7 @@
 package org.rdopkg.spec.macro;
 
+import org.rdopkg.spec.macro.shell.ShellText;
+
 /** Answers shell pieces, {@code %(...)}, that can be computed without running anything. */
 final class NativeShell {
   private NativeShell() {}
@@ -11,6 +13,13 @@ final class NativeShell {
    * @param command the command with its macros expanded
    */
   static String answer(Expander expander, String written, String command) {
+    if (!UnknownMarks.in(command)) {
+      String output = ShellText.answer(command).orElse(null);
+      if (output != null) {
+        expander.budget.spend(command.length() + (long) output.length());
+        return output;
+      }
+    }
     return expander.unknown(written, "a shell command, which rdopkg does not run");
   }
 }

@@ -1,0 +1,28 @@
+package org.rdopkg.spec.macro.shell;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The commands that this package understands. */
+sealed interface ShellNode {
+
+  /** Commands one after another. */
+  record Script(List<ShellNode> commands) implements ShellNode {}
+
+  /** {@code a && b} or {@code a || b}. */
+  record Chain(ShellNode left, boolean and, ShellNode right) implements ShellNode {}
+
+  /** {@code a | b | c}. */
+  record Pipeline(List<ShellNode> commands) implements ShellNode {}
+
+  /** {@code if a; then b; else c; fi}. */
+  record Conditional(ShellNode test, ShellNode then, Optional<ShellNode> otherwise)
+      implements ShellNode {}
+
+  /** {@code name=word ... command word ... <<< word}. */
+  record Simple(List<Assignment> assignments, List<ShellWord> words, Optional<ShellWord> input)
+      implements ShellNode {}
+
+  /** One assignment before a command, or instead of one. */
+  record Assignment(String name, ShellWord value) {}
+}
