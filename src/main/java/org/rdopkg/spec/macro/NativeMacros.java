@@ -1,5 +1,7 @@
 package org.rdopkg.spec.macro;
 
+import org.rdopkg.spec.macro.distro.DistroMacros;
+
 /**
  * Macros that distributions define with Lua, shell or tricks, computed here instead: a profile
  * names them with the body {@code @native}.
@@ -26,7 +28,11 @@ final class NativeMacros {
       }
       case "sources", "patches" ->
           expander.unknown("%{" + name + "}", "a list of paths on the machine that builds");
-      default -> StringMacros.call(name, frame, expander);
+      default -> {
+        CallScope scope = new CallScope(frame, expander);
+        String text = DistroMacros.call(name, scope).orElse(null);
+        yield text == null ? StringMacros.call(name, frame, expander) : text + scope.taint();
+      }
     };
   }
 
