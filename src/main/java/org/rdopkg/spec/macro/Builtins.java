@@ -60,15 +60,13 @@ final class Builtins {
       return define(text, call, name.equals("global"));
     }
     boolean bare = call.form() == MacroCall.Form.BARE;
-    int end = bare ? Expander.lineEnd(text, call.restStart()) : call.end();
+    int end = bare ? Expander.argumentsEnd(text, call.restStart()) : call.end();
     switch (name) {
       case "dnl" -> {
         return end;
       }
       case "lua" -> {
-        out.append(
-            NativeLua.answer(
-                expander, text.substring(call.restStart(), bare ? end : call.restEnd())));
+        out.append(expander.lua(text.substring(call.restStart(), bare ? end : call.restEnd())));
         return end;
       }
       case "getconfdir" -> out.append("/usr/lib/rpm");

@@ -8,6 +8,8 @@ import org.rdopkg.spec.macro.distro.MacroScope;
  * they taint all that it defines and prints afterwards.
  */
 final class CallScope implements MacroScope {
+  private static final int MAX_TAINT = 16;
+
   private final Frame frame;
   private final Expander expander;
   private String taint = "";
@@ -48,15 +50,19 @@ final class CallScope implements MacroScope {
   }
 
   @Override
+  public boolean hasTag(String tag) {
+    return expander.hasTag(tag);
+  }
+
+  @Override
   public void define(String name, String body) {
     expander.define(name, null, body + taint, true);
   }
 
   private String clean(String text) {
-    if (!UnknownMarks.in(text)) {
-      return text;
+    if (UnknownMarks.in(text) && taint.length() < MAX_TAINT) {
+      taint += expander.marks.silent(text);
     }
-    taint += expander.marks.silent(text);
-    return expander.marks.render(text).text();
+    return text;
   }
 }

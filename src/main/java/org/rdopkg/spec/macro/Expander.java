@@ -1,7 +1,9 @@
 package org.rdopkg.spec.macro;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,11 @@ final class Expander {
   private final Builtins builtins = new Builtins(this);
   private final List<Unknown> undefined = new ArrayList<>();
   private final List<MacroDefinition> definitions = new ArrayList<>();
+  private final Set<String> tags = new HashSet<>();
   private final List<Unknown> met = new ArrayList<>();
   private boolean recordingDefinitions = true;
   private @Nullable Frame frame;
+  private @Nullable NativeLua lua;
   private int depth;
   private int level;
   private boolean escaping;
@@ -271,7 +275,7 @@ final class Expander {
       case COLON -> words = List.of(argument(text, call.restStart(), call.restEnd()));
       case WORDS -> words = Words.split(argument(text, call.restStart(), call.restEnd()));
       default -> {
-        int eol = lineEnd(text, call.restStart());
+        int eol = argumentsEnd(text, call.restStart());
         words = call.conditional() ? List.of() : Words.split(argument(text, call.restStart(), eol));
         end = call.conditional() ? call.end() : eol;
       }
@@ -306,10 +310,26 @@ final class Expander {
     return expandEscaping(text.substring(start, end));
   }
 
-  /** Where the line that a bare call may take its arguments from ends. */
-  static int lineEnd(String text, int from) {
+  /** Where the arguments of a bare call end: with the line, but only a blank starts them. */
+  static int argumentsEnd(String text, int from) {
+    if (from >= text.length() || !Names.isBlank(text.charAt(from))) {
+      return from;
+    }
     int eol = text.indexOf('\n', from);
     return eol < 0 ? text.length() : eol;
+  }
+
+  /** The arguments of the parametric macro that is being expanded. */
+  Frame frame() {
+    return frame == null ? Frame.EMPTY : frame;
+  }
+
+  /** What a piece of Lua prints, or a mark. */
+  String lua(String code) {
+    if (lua == null) {
+      lua = new NativeLua(this);
+    }
+    return lua.answer(code);
   }
 
   /** Defines a macro; {@code lasting} as {@code %global} does, else until its caller ends. */
@@ -338,6 +358,16 @@ final class Expander {
 
   List<MacroDefinition> definitions() {
     return List.copyOf(definitions);
+  }
+
+  /** Takes down that the main package has a tag. */
+  void noteTag(String tag) {
+    tags.add(tag);
+  }
+
+  /** Whether the main package has the tag already, in this reading of the spec. */
+  boolean hasTag(String tag) {
+    return tags.contains(tag);
   }
 
   /** The unknown pieces met so far in what rpm would read. */

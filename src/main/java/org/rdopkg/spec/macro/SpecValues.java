@@ -161,6 +161,7 @@ final class SpecValues {
       problem(tag.head() + ": " + value, "the tag stands twice in the main package");
       return;
     }
+    expander.noteTag(tag.name());
     tags.put(
         tag.name(),
         new EvaluatedTag(

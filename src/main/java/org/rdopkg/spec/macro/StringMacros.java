@@ -2,6 +2,7 @@ package org.rdopkg.spec.macro;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.rdopkg.spec.macro.lua.LuaStrings;
 
 /** The string functions that rpm has had since 4.19: they count in bytes, as Lua's do. */
 final class StringMacros {
@@ -23,6 +24,17 @@ final class StringMacros {
       case "reverse" -> new StringBuilder(text).reverse().toString();
       case "rep" -> repeat(text, number(frame, 2, 0), expander);
       case "sub" -> sub(text, number(frame, 2, 1), number(frame, 3, -1));
+      case "gsub" -> {
+        String found =
+            LuaStrings.substitute(
+                    text,
+                    NativeMacros.argument(frame, 2),
+                    NativeMacros.argument(frame, 3),
+                    number(frame, 4, Integer.MAX_VALUE - 1))
+                .orElse(null);
+        String call = "%{gsub " + String.join(" ", frame.arguments()) + "}";
+        yield found == null ? expander.unknown(call, "a pattern that rdopkg cannot match") : found;
+      }
       default -> expander.unknown("%{" + name + "}", "a macro that rdopkg cannot compute");
     };
   }

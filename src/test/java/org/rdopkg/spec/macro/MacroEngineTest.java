@@ -2,6 +2,7 @@ package org.rdopkg.spec.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -10,6 +11,15 @@ class MacroEngineTest {
 
   private static String eval(String text) {
     return MacroEngine.create(MacroOptions.none()).expand(text.replace("~", "\n")).text();
+  }
+
+  @Test
+  void string_functions_count_bytes() {
+    MacroEngine engine = MacroEngine.create(MacroOptions.none().withTarget("f42"));
+    assertThat(engine.expand("%{len:aé}%{upper:aé}%{sub abcdef 2 3}%{sub abcdef -2}").text())
+        .isEqualTo("3Aébcef");
+    assertThat(engine.expand("%{gsub 1.2.3 %. _}%{rep ab 2}%{reverse:abc}").text())
+        .isEqualTo("1_2_3ababcba");
   }
 
   @ParameterizedTest
@@ -36,7 +46,6 @@ class MacroEngineTest {
         "%{basename:/a/b}%{dirname:/a/b}%{dirname:a}%{suffix:a.b.c}%{basename:a/}#b/aac",
         "%{url2path:http://x/y/z}%{u2p:git://x}#/y/zgit://x",
         "%{shrink:  a   b  }|%{shescape:a'b}#a b|'a'\\''b'",
-        "%{len:abc}%{upper:aé}%{sub abcdef 2 3}%{sub abcdef -2}#3Aébcef",
         "%{defined _bindir}%{undefined _bindir}%{with x}%{without x}#1001",
         "%bcond_without x~%{with x}%bcond y 1~%{with y}#~1~1",
         "%dnl %{foo}~x#~x",

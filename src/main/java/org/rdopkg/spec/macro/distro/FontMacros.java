@@ -25,7 +25,7 @@ final class FontMacros {
     return family(suffix, scope);
   }
 
-  /** Defines one family's macros; names the main package after it when that has no name yet. */
+  /** Defines one family's macros; the main package is named after it when it has no name yet. */
   private static String family(String suffix, MacroScope scope) {
     String family = scope.value("fontfamily" + suffix);
     if (family.isEmpty()) {
@@ -36,7 +36,10 @@ final class FontMacros {
     foundry = foundry.isEmpty() ? scope.value("foundry") : foundry;
     String name = own.isEmpty() ? packageName(foundry, family) : own;
     scope.define("fontpkgname" + suffix, name);
-    return scope.value("name").isEmpty() ? "Name: " + name + "\n" : "";
+    if (!scope.hasTag("name")) {
+      return "Name: " + name + "\nBuildArch: noarch\n";
+    }
+    return scope.value("name").equals(name) ? "BuildArch: noarch\n" : "";
   }
 
   /** Foundry and family in lower case, each word once, without "font", then {@code -fonts}. */

@@ -7,8 +7,8 @@ import java.util.Optional;
  * Fedora's guidelines on source addresses.
  *
  * <p>From {@code forgeurl} and {@code version}, {@code tag}, {@code commit} or {@code branch}
- * follow {@code forgesource}, {@code archivename} and the like, and {@code distprefix}, which {@code
- * %dist} starts with. {@code -z N} works on the macros with that suffix, {@code -a} on all.
+ * follow {@code forgesource}, {@code archivename} and the like, and {@code distprefix}, which
+ * {@code %dist} starts with. {@code -z N} works on the macros with that suffix, {@code -a} on all.
  */
 final class ForgeMacros {
   private static final int MAX_SUFFIX = 1000;
@@ -28,8 +28,7 @@ final class ForgeMacros {
   private static final String NAMED = "%{archivename@}.%{archiveext@}";
 
   private static final Forge GITHUB =
-      new Forge(
-          "v", "tar.gz", 7, "%{forgeurl@}/archive/%{ref@}/" + NAMED, "%{repo@}-%{fileref@}");
+      new Forge("v", "tar.gz", 7, "%{forgeurl@}/archive/%{ref@}/" + NAMED, "%{repo@}-%{fileref@}");
   private static final Forge GITLAB =
       new Forge("", "tar.bz2", 7, "%{forgeurl@}/-/archive/%{ref@}/" + NAMED, "%{repo@}-%{ref@}");
   private static final Forge BITBUCKET =
@@ -42,10 +41,18 @@ final class ForgeMacros {
   private static final Forge PAGURE =
       new Forge("", "tar.gz", 7, "%{forgeurl@}/archive/%{ref@}/" + NAMED, "%{repo@}-%{ref@}");
   private static final Forge GITEA =
-      new Forge("v", "tar.gz", 7, "%{forgeurl@}/archive/%{ref@}.%{archiveext@}#/" + NAMED,
+      new Forge(
+          "v",
+          "tar.gz",
+          7,
+          "%{forgeurl@}/archive/%{ref@}.%{archiveext@}#/" + NAMED,
           "%{repo@}-%{fileref@}");
   private static final Forge SOURCEHUT =
-      new Forge("", "tar.gz", 7, "%{forgeurl@}/archive/%{ref@}.%{archiveext@}#/" + NAMED,
+      new Forge(
+          "",
+          "tar.gz",
+          7,
+          "%{forgeurl@}/archive/%{ref@}.%{archiveext@}#/" + NAMED,
           "%{repo@}-%{ref@}");
 
   private ForgeMacros() {}
@@ -90,7 +97,7 @@ final class ForgeMacros {
     }
     scope.defineUnlessSet("topdir" + suffix, with("%{archivename@}", suffix));
     scope.defineUnlessSet("extractdir" + suffix, with("%{topdir@}", suffix));
-    scope.defineUnlessSet("forgesource" + suffix, source(scope, suffix));
+    scope.defineUnlessSet("forgesource" + suffix, with("%{archiveurl@}", suffix));
     scope.defineUnlessSet("forgesetupargs" + suffix, with("-n %{extractdir@}", suffix));
   }
 
@@ -161,7 +168,9 @@ final class ForgeMacros {
   /** A reference as GitHub has it in file names: no {@code v} before digits, no slashes. */
   private static String fileReference(String ref) {
     boolean version =
-        ref.length() > 1 && (ref.charAt(0) == 'v' || ref.charAt(0) == 'V') && isDigit(ref.charAt(1));
+        ref.length() > 1
+            && (ref.charAt(0) == 'v' || ref.charAt(0) == 'V')
+            && isDigit(ref.charAt(1));
     return (version ? ref.substring(1) : ref).replace('/', '-');
   }
 
@@ -195,14 +204,21 @@ final class ForgeMacros {
     }
     rest = trimSeparators(rest);
     for (String same :
-        new String[] {version, "v" + version, noTilde, "v" + noTilde, version.replace("~", "-"),
-          "v" + version.replace("~", "-")}) {
+        new String[] {
+          version,
+          "v" + version,
+          noTilde,
+          "v" + noTilde,
+          version.replace("~", "-"),
+          "v" + version.replace("~", "-")
+        }) {
       if (rest.equals(same)) {
         return "";
       }
     }
     StringBuilder out = new StringBuilder();
-    for (char c : rest.toCharArray()) {
+    for (int i = 0; i < rest.length(); i++) {
+      char c = rest.charAt(i);
       boolean word = isDigit(c) || Character.isLetter(c) || Character.isSurrogate(c);
       if (word) {
         out.append(c);
@@ -219,10 +235,6 @@ final class ForgeMacros {
       start++;
     }
     return text.substring(start);
-  }
-
-  private static String source(MacroScope scope, String suffix) {
-    return with("%{archiveurl@}", suffix);
   }
 
   private static boolean isDigit(char c) {

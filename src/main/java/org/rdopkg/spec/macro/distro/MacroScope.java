@@ -20,6 +20,9 @@ public interface MacroScope {
   /** What {@code %{name}} comes to: the call itself when the macro is defined nowhere. */
   String written(String name);
 
+  /** Whether the main package has this tag already. */
+  boolean hasTag(String tag);
+
   /** Defines a macro for good. */
   void define(String name, String body);
 

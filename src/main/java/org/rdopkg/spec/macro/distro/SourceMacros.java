@@ -78,7 +78,8 @@ final class SourceMacros {
   static String kdeFolder(MacroScope scope) {
     String[] parts = scope.written("version").split("\\.", -1);
     String last = parts.length > 2 ? parts[2] : "";
-    boolean number = !last.isEmpty() && last.length() < 8 && last.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean number =
+        !last.isEmpty() && last.length() < 8 && last.chars().allMatch(c -> c >= '0' && c <= '9');
     return number && Integer.parseInt(last) >= FIRST_UNSTABLE ? "unstable" : "stable";
   }
 }

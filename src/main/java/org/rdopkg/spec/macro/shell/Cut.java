@@ -14,6 +14,7 @@ final class Cut {
   static String run(List<String> words, String input) {
     Cut cut = new Cut();
     cut.options(words);
+    cut.wanted(0);
     StringBuilder out = new StringBuilder();
     for (String line : Lines.of(input)) {
       out.append(cut.fields ? cut.fields(line) : cut.characters(line)).append('\n');
@@ -89,7 +90,9 @@ final class Cut {
     return out.toString();
   }
 
-  /** Which of {@code size} positions the list names: {@code N}, {@code N-M}, {@code N-}, {@code -M}. */
+  /**
+   * Which of {@code size} positions the list names: {@code N}, {@code N-M}, {@code N-}, {@code -M}.
+   */
   private boolean[] wanted(int size) {
     boolean[] wanted = new boolean[size];
     for (String range : list.split(",", -1)) {

@@ -5,7 +5,9 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code grep} over its input, with {@code -o}, {@code -E}, {@code -v}, {@code -i}, {@code -m N}. */
+/**
+ * {@code grep} over its input, with {@code -o}, {@code -E}, {@code -v}, {@code -i}, {@code -m N}.
+ */
 final class Grep {
   private boolean only;
   private boolean extended;
@@ -64,8 +66,8 @@ final class Grep {
   }
 
   private void options(String word) {
-    for (char c : word.substring(1).toCharArray()) {
-      switch (c) {
+    for (int i = 1; i < word.length(); i++) {
+      switch (word.charAt(i)) {
         case 'o' -> only = true;
         case 'E' -> extended = true;
         case 'v' -> invert = true;

@@ -12,7 +12,8 @@ final class Head {
     String digits =
         joined.isEmpty()
             ? "10"
-            : joined.substring(characters || joined.startsWith("-n") ? 2 : Math.min(1, joined.length()));
+            : joined.substring(
+                characters || joined.startsWith("-n") ? 2 : Math.min(1, joined.length()));
     boolean plain =
         words.size() <= 2
             && (joined.isEmpty() || joined.startsWith("-"))
@@ -34,8 +35,7 @@ final class Head {
   private static String lines(String input, int count, boolean first) {
     List<String> all = Lines.of(input);
     int size = Math.min(count, all.size());
-    List<String> chosen =
-        first ? all.subList(0, size) : all.subList(all.size() - size, all.size());
+    List<String> chosen = first ? all.subList(0, size) : all.subList(all.size() - size, all.size());
     return chosen.isEmpty() ? "" : String.join("\n", chosen) + "\n";
   }
 }

@@ -71,7 +71,14 @@ final class PosixRegex {
         default -> out.append(Pattern.quote(String.valueOf(c)));
       }
     }
-    for (String lazy : new String[] {"*?", "+?", "??", "}?", "(?", "**", "++", "*+", "+*", "?+"}) {
+    if (out.length() > 0 && "*+?{".indexOf(out.charAt(0)) >= 0) {
+      throw new UnsupportedShell("repetition");
+    }
+    for (String lazy :
+        new String[] {
+          "*?", "+?", "??", "}?", "(?", "(*", "(+", "^*", "^+", "^?", "^{", "({", "**", "++", "*+",
+          "+*", "?+"
+        }) {
       if (out.indexOf(lazy) >= 0) {
         throw new UnsupportedShell("repetition");
       }

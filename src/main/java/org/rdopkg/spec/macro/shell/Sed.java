@@ -138,7 +138,8 @@ final class Sed {
     }
     return line -> {
       StringBuilder out = new StringBuilder();
-      for (char c : line.toCharArray()) {
+      for (int i = 0; i < line.length(); i++) {
+        char c = line.charAt(i);
         int at = from.indexOf(c);
         out.append(at < 0 ? c : to.charAt(at));
       }
@@ -155,7 +156,20 @@ final class Sed {
     }
     int nth = number.isEmpty() ? 1 : number.charAt(0) - '0';
     Pattern pattern = PosixRegex.compile(regex, extended, ignoreCase);
+    checkGroups(replacement, pattern.groupCount());
     return line -> substitute(line, pattern, replacement, nth, all);
+  }
+
+  private static void checkGroups(String replacement, int groups) {
+    for (int i = 0; i + 1 < replacement.length(); i++) {
+      if (replacement.charAt(i) == '\\') {
+        i++;
+        char c = replacement.charAt(i);
+        if (c >= '1' && c <= '9' && c - '0' > groups) {
+          throw new UnsupportedShell("sed group");
+        }
+      }
+    }
   }
 
   private static String substitute(

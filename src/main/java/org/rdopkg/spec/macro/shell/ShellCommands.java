@@ -30,6 +30,7 @@ final class ShellCommands {
       case "grep", "egrep" -> Grep.run(base(name), words, given(input));
       case "head" -> ShellOutput.of(Head.run(words, given(input), true));
       case "tail" -> ShellOutput.of(Head.run(words, given(input), false));
+      case "sort" -> ShellOutput.of(Sort.run(words, given(input)));
       case "rev" -> ShellOutput.of(rev(words, given(input)));
       case "cat" -> ShellOutput.of(plain(words, given(input)));
       case "xargs" -> ShellOutput.of(xargs(words, given(input)));

@@ -19,6 +19,9 @@ sealed interface ShellNode {
   record Conditional(ShellNode test, ShellNode then, Optional<ShellNode> otherwise)
       implements ShellNode {}
 
+  /** {@code for name in words; do body; done}. */
+  record Loop(String name, List<ShellWord> words, ShellNode body) implements ShellNode {}
+
   /** {@code name=word ... command word ... <<< word}. */
   record Simple(List<Assignment> assignments, List<ShellWord> words, Optional<ShellWord> input)
       implements ShellNode {}

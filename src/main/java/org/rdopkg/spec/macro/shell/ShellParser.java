@@ -10,9 +10,22 @@ final class ShellParser {
   private static final int MAX_DEPTH = 20;
   private static final Set<String> RESERVED =
       Set.of(
-          "for", "while", "until", "case", "select", "function", "time", "coproc", "{", "}", "!",
-          "[[", "do", "done", "esac", "in");
-  private static final Set<String> ENDS = Set.of("then", "else", "elif", "fi");
+          "while",
+          "until",
+          "case",
+          "select",
+          "function",
+          "time",
+          "coproc",
+          "{",
+          "}",
+          "!",
+          "[[",
+          "do",
+          "done",
+          "esac",
+          "in");
+  private static final Set<String> ENDS = Set.of("then", "else", "elif", "fi", "do", "done");
 
   private final String text;
   private final int depth;
@@ -112,7 +125,31 @@ final class ShellParser {
       at += 2;
       return conditional();
     }
+    if (keyword().equals("for")) {
+      at += 3;
+      return loop();
+    }
     return simple();
+  }
+
+  private ShellNode loop() {
+    skipBlanks();
+    int end = nameEnd(text, at);
+    String name = text.substring(at, end);
+    at = end;
+    skipBlanks();
+    expectWord("in");
+    List<ShellWord> words = new ArrayList<>();
+    skipBlanks();
+    while (at < text.length() && !isSeparator(text.charAt(at))) {
+      words.add(word());
+      skipBlanks();
+    }
+    skipSeparators();
+    expectWord("do");
+    ShellNode body = commands();
+    expectWord("done");
+    return new ShellNode.Loop(name, words, body);
   }
 
   private ShellNode conditional() {
@@ -138,7 +175,9 @@ final class ShellParser {
     Optional<ShellWord> input = Optional.empty();
     while (true) {
       skipBlanks();
-      if (at >= text.length() || isSeparator(text.charAt(at)) || "|&)".indexOf(text.charAt(at)) >= 0) {
+      if (at >= text.length()
+          || isSeparator(text.charAt(at))
+          || "|&)".indexOf(text.charAt(at)) >= 0) {
         break;
       }
       if (text.startsWith("<<<", at)) {
@@ -172,7 +211,9 @@ final class ShellParser {
     String name = text.substring(at, end);
     at = end + 1;
     boolean empty =
-        at >= text.length() || isSeparator(text.charAt(at)) || " \t|&)".indexOf(text.charAt(at)) >= 0;
+        at >= text.length()
+            || isSeparator(text.charAt(at))
+            || " \t|&)".indexOf(text.charAt(at)) >= 0;
     return new ShellNode.Assignment(name, empty ? new ShellWord(List.of()) : word());
   }
 

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellRunner {
   private static final int MAX_TEXT = 1 << 16;
+  private static final int MAX_ROUNDS = 100;
 
   private final Map<String, String> variables = new HashMap<>();
+  private int rounds;
 
   /** Runs commands; only the variables that they set themselves exist. */
   ShellOutput run(ShellNode node) {
@@ -43,7 +45,25 @@ final class ShellRunner {
               : choice.otherwise().map(n -> run(n, input, piped)).orElse(ShellOutput.of(""));
       return new ShellOutput(checked(test.text() + chosen.text()), chosen.success());
     }
+    if (node instanceof ShellNode.Loop loop) {
+      return loop(loop, input, piped);
+    }
     return simple((ShellNode.Simple) node, input, piped);
+  }
+
+  private ShellOutput loop(ShellNode.Loop loop, String input, boolean piped) {
+    List<String> words = new ArrayList<>();
+    loop.words().forEach(word -> split(word, words));
+    StringBuilder out = new StringBuilder();
+    for (String word : words) {
+      if (++rounds > MAX_ROUNDS) {
+        throw new UnsupportedShell("too many rounds");
+      }
+      variables.put(loop.name(), word);
+      out.append(run(loop.body(), input, piped).text());
+      checked(out);
+    }
+    return ShellOutput.of(out.toString());
   }
 
   private ShellOutput script(ShellNode.Script script, String input, boolean piped) {

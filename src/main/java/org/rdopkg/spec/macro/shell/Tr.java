@@ -22,7 +22,8 @@ final class Tr {
         i++;
         break;
       }
-      for (char c : words.get(i).substring(1).toCharArray()) {
+      for (int j = 1; j < words.get(i).length(); j++) {
+        char c = words.get(i).charAt(j);
         delete |= c == 'd';
         squeeze |= c == 's';
         complement |= c == 'c' || c == 'C';
@@ -32,7 +33,7 @@ final class Tr {
       }
     }
     int sets = words.size() - i;
-    if (sets != (delete && !squeeze || squeeze && !delete && sets == 1 ? 1 : 2)
+    if (sets != ((delete && !squeeze) || (squeeze && !delete && sets == 1) ? 1 : 2)
         || (delete && squeeze)) {
       throw new UnsupportedShell("tr");
     }
@@ -44,7 +45,11 @@ final class Tr {
       throw new UnsupportedShell("tr -c");
     }
     if (sets == 1) {
-      return squeezed(input, c -> from.indexOf(c) >= 0 != complement);
+      return squeezed(input, c -> (from.indexOf(c) >= 0) != complement);
+    }
+    boolean cases = words.get(i + 1).contains("[:");
+    if (cases && !words.get(i).equals("[:upper:]") && !words.get(i).equals("[:lower:]")) {
+      throw new UnsupportedShell("tr to a class");
     }
     String to = set(words.get(i + 1));
     String translated = translate(input, from, to);
@@ -53,8 +58,9 @@ final class Tr {
 
   private String filter(String input, String set) {
     StringBuilder out = new StringBuilder();
-    for (char c : input.toCharArray()) {
-      if (set.indexOf(c) >= 0 == complement) {
+    for (int i = 0; i < input.length(); i++) {
+      char c = input.charAt(i);
+      if ((set.indexOf(c) >= 0) == complement) {
         out.append(c);
       }
     }
@@ -66,7 +72,8 @@ final class Tr {
       throw new UnsupportedShell("tr to nothing");
     }
     StringBuilder out = new StringBuilder();
-    for (char c : input.toCharArray()) {
+    for (int i = 0; i < input.length(); i++) {
+      char c = input.charAt(i);
       int at = from.lastIndexOf(c);
       out.append(at < 0 ? c : to.charAt(Math.min(at, to.length() - 1)));
     }

@@ -1,0 +1,29 @@
+package org.rdopkg.spec.macro.lua;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The macros that a piece of Lua works on. */
+public interface LuaHost {
+
+  /** {@code rpm.expand(text)}; empty when the result is unknown. */
+  Optional<String> expand(String text);
+
+  /** {@code rpm.define(definition)}. */
+  void define(String definition);
+
+  /** {@code rpm.undefine(name)}. */
+  void undefine(String name);
+
+  /** Whether a macro is defined. */
+  boolean isDefined(String name);
+
+  /** Whether a macro takes arguments. */
+  boolean isParametric(String name);
+
+  /** {@code arg}: the arguments of the macro that the piece stands in. */
+  List<String> arguments();
+
+  /** {@code opt}: the argument of an option of that macro; empty when it was not given. */
+  Optional<String> option(String letter);
+}

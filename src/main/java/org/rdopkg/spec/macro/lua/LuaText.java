@@ -1,0 +1,37 @@
+package org.rdopkg.spec.macro.lua;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The entry to this package: what a harmless piece of Lua prints. One for each evaluation. */
+public final class LuaText {
+  private static final int MAX_CODE = 8192;
+
+  private final Map<String, Object> globals = new HashMap<>();
+  private boolean lost;
+
+  /**
+   * What the code prints and returns; empty when it does more than compute with text.
+   *
+   * <p>Definitions that it makes are made on the host only when all of it could be computed.
+   */
+  public Optional<String> answer(String code, LuaHost host) {
+    if (code.length() > MAX_CODE) {
+      lost = true;
+      return Optional.empty();
+    }
+    Map<String, Object> before = new HashMap<>(globals);
+    try {
+      Recording recording = new Recording(host);
+      String printed = new LuaChunk(code, recording, globals, !lost).run();
+      recording.replay();
+      return Optional.of(printed);
+    } catch (UnsupportedLua e) {
+      globals.clear();
+      globals.putAll(before);
+      lost = true;
+      return Optional.empty();
+    }
+  }
+}

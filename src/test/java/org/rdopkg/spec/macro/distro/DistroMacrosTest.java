@@ -1,0 +1,128 @@
+package org.rdopkg.spec.macro.distro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rdopkg.spec.macro.EvaluatedSpec;
+import org.rdopkg.spec.macro.EvaluatedTag;
+import org.rdopkg.spec.macro.MacroOptions;
+import org.rdopkg.spec.macro.SpecEvaluator;
+
+class DistroMacrosTest {
+
+  private static EvaluatedSpec fedora(String... lines) {
+    return SpecEvaluator.evaluate(List.of(lines), MacroOptions.none().withTarget("f42"));
+  }
+
+  private static String source(EvaluatedSpec spec) {
+    return spec.sources().get(0).value().text();
+  }
+
+  private static String tag(EvaluatedSpec spec, String name) {
+    return spec.tag(name).map(EvaluatedTag::value).orElseThrow().text();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://github.com/a/b,https://github.com/a/b/archive/v1.2/b-1.2.tar.gz,1.fc42",
+    "https://gitlab.com/a/b/,https://gitlab.com/a/b/-/archive/1.2/b-1.2.tar.bz2,1.fc42",
+    "https://pagure.io/b,https://pagure.io/b/archive/1.2/b-1.2.tar.gz,1.fc42",
+  })
+  void a_forge_is_asked_for_the_version(String url, String archive, String release) {
+    EvaluatedSpec spec =
+        fedora(
+            "%global forgeurl " + url + "",
+            "Version: 1.2",
+            "%forgemeta",
+            "Release: 1%{?dist}",
+            "Source: %{forgesource}");
+    assertThat(source(spec)).isEqualTo(archive);
+    assertThat(tag(spec, "release")).isEqualTo(release);
+  }
+
+  @Test
+  void a_commit_shows_in_the_release() {
+    EvaluatedSpec spec =
+        fedora(
+            "%global forgeurl https://github.com/a/b",
+            "%global commit 0123456789abcdef",
+            "%global date 20240102",
+            "Version: 1",
+            "%forgemeta",
+            "Release: %autorelease -b 3",
+            "Source: %{forgesource}");
+    assertThat(source(spec))
+        .isEqualTo("https://github.com/a/b/archive/0123456789abcdef/b-0123456789abcdef.tar.gz");
+    assertThat(tag(spec, "release")).isEqualTo("3.20240102git0123456.fc42");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v1.2,1.fc42",
+    "1.2,1.fc42",
+    "b-1.2,1.fc42",
+    "rel/1.2-x,1.gitrel.1.2.x.fc42",
+  })
+  void a_tag_that_is_more_than_the_version_shows_in_the_release(String tag, String release) {
+    EvaluatedSpec spec =
+        fedora(
+            "%global forgeurl https://github.com/a/b",
+            "%global tag " + tag + "", "Version: 1.2", "%forgemeta", "Release: 1%{?dist}");
+    assertThat(tag(spec, "release")).isEqualTo(release);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "github.com/antchfx/htmlquery,golang-github-antchfx-htmlquery",
+    "github.com/quic-go/quic-go,golang-github-quic",
+    "gopkg.in/macaroon.v1,golang-gopkg-macaroon-1",
+    "github.com/go-playground/assert/v2,golang-github-playground-assert-2",
+    "golang.org/x/net,golang-x-net",
+    "go.uber.org/fx,golang-uber-fx",
+    "rsc.io/qr,golang-rsc-qr",
+    "gitlab.com/yawning/obfs4.git,golang-gitlab-yawning-obfs4",
+  })
+  void go_packages_are_named_after_their_path(String path, String name) {
+    EvaluatedSpec spec =
+        fedora("%global goipath " + path + "", "Version: 1", "%gometa", "Name: %{goname}");
+    assertThat(tag(spec, "name")).isEqualTo(name);
+  }
+
+  @Test
+  void a_font_package_names_itself() {
+    EvaluatedSpec spec =
+        fedora(
+            "Version: 1",
+            "%global foundry SIL",
+            "%global fontfamily Busra SIL MOE",
+            "Source10: 66-%{fontpkgname}.xml",
+            "%fontpkg");
+    assertThat(tag(spec, "name")).isEqualTo("sil-busra-moe-fonts");
+    assertThat(source(spec)).isEqualTo("66-sil-busra-moe-fonts.xml");
+  }
+
+  @Test
+  void sources_of_pypi_and_crates_follow_name_and_version() {
+    assertThat(source(fedora("Name: python-foo", "Version: 1.0~rc1", "Source: %{pypi_source}")))
+        .isEqualTo("https://files.pythonhosted.org/packages/source/f/foo/foo-1.0rc1.tar.gz");
+    assertThat(source(fedora("%global crate foo", "Version: 1.0~rc1", "Source: %{crates_source}")))
+        .isEqualTo("https://crates.io/api/v1/crates/foo/1.0-rc1/download#/foo-1.0-rc1.crate");
+  }
+
+  @Test
+  void an_unknown_part_makes_all_that_follows_unknown() {
+    EvaluatedSpec spec =
+        fedora(
+            "%global forgeurl https://github.com/a/b",
+            "%global commit %(git rev-parse HEAD)",
+            "Version: 1",
+            "%forgemeta",
+            "Release: 1%{?dist}",
+            "Source: %{forgesource}");
+    assertThat(spec.sources().get(0).value().isKnown()).isFalse();
+    assertThat(spec.tag("release").orElseThrow().value().isKnown()).isFalse();
+  }
+}
