@@ -60,6 +60,17 @@ public final class CommitFiles {
     }
   }
 
+  /** The id of a commit's tree. */
+  public String tree(String commit) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return walk.parseCommit(ObjectId.fromString(commit)).getTree().name();
+    } catch (MissingObjectException e) {
+      throw History.missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("read the commit " + commit, e);
+    }
+  }
+
   /** All files of a commit, in git's order. */
   public List<Entry> list(String commit) {
     try (RevWalk walk = new RevWalk(repository);

@@ -1,4 +1,4 @@
-/** git's index file, read and written with all that git needs to trust it. */
+/** git's index file, and what differs between HEAD, index and work tree. */
 @NullMarked
 package org.rdopkg.git.index;
 
