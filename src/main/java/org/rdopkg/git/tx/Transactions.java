@@ -1,0 +1,168 @@
+package org.rdopkg.git.tx;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.Ident;
+import org.rdopkg.io.IoErrors;
+import org.rdopkg.io.ProcessResult;
+
+/**
+ * All-or-nothing changes of one checkout: files, index and refs together. Whatever goes wrong, or
+ * whenever the program is killed, the checkout is as it was before or as it should be after; what a
+ * kill leaves half done, {@link #recover} finishes or takes back.
+ */
+public final class Transactions {
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(3);
+
+  private final Checkout checkout;
+  private final OutputStream hookOutput;
+  private final StepListener steps;
+  private final Duration patience;
+
+  /**
+   * Transactions on a checkout.
+   *
+   * @param hookOutput where the output of the user's hooks goes: the standard error
+   */
+  public Transactions(Checkout checkout, OutputStream hookOutput) {
+    this(checkout, hookOutput, StepListener.NONE, LOCK_PATIENCE);
+  }
+
+  /** The same, with a listener that may stop it anywhere, and another patience with locks. */
+  public Transactions(
+      Checkout checkout, OutputStream hookOutput, StepListener steps, Duration patience) {
+    this.checkout = checkout;
+    this.hookOutput = hookOutput;
+    this.steps = steps;
+    this.patience = patience;
+  }
+
+  private TxFolder folder() {
+    return new TxFolder(checkout.location().gitDir());
+  }
+
+  /** Whether an interrupted transaction waits for {@link #recover}; cheap. */
+  public boolean isTorn() {
+    return Files.exists(folder().journal());
+  }
+
+  /**
+   * Finishes or takes back an interrupted transaction. To be called before any action that writes.
+   *
+   * @return what was done; nothing when there was none
+   * @throws RdopkgException when another rdopkg is at work, or it cannot be recovered
+   */
+  public Optional<Recovery> recover() {
+    if (!isTorn()) {
+      return Optional.empty();
+    }
+    return ProcessLock.holding(
+        folder().lock(),
+        "rdopkg (recovery)",
+        patience,
+        () -> new Recoverer(checkout, folder(), steps).recover());
+  }
+
+  /**
+   * Looks whether a plan could be applied now: nothing is written. For {@code --dry-run}, and to
+   * fail before a long computation.
+   *
+   * @throws RdopkgException when it could not, with the reason
+   */
+  public void check(UpdatePlan plan) {
+    new Preflight(checkout, plan).check();
+  }
+
+  /**
+   * Applies a plan.
+   *
+   * @throws RdopkgException when it could not be applied; everything is then as it was before
+   */
+  public Applied apply(UpdatePlan plan) {
+    boolean signed = plan.commit().isPresent() || !plan.refs().isEmpty();
+    Optional<Ident> committer =
+        signed ? Optional.of(checkout.identities().committer()) : Optional.empty();
+    Hooks hooks = new Hooks(checkout, hookOutput);
+    folder().create();
+    Applied applied =
+        ProcessLock.holding(
+            folder().lock(), plan.action(), patience, () -> run(plan, hooks, committer));
+    return plan.commit().isPresent() ? afterwards(plan, applied, hooks) : applied;
+  }
+
+  private Applied run(UpdatePlan plan, Hooks hooks, Optional<Ident> committer) {
+    TxFolder folder = folder();
+    try (ShutdownGuard guard = ShutdownGuard.install()) {
+      requireWhole();
+      List<FileSwitch.Item> items = new Preflight(checkout, plan).check();
+      sweep(folder);
+      return new TransactionRun(checkout, plan, hooks, committer, steps, guard, folder)
+          .apply(items);
+    }
+  }
+
+  private void requireWhole() {
+    if (isTorn()) {
+      throw RdopkgException.of(
+              ErrorKind.CONFLICT, "an interrupted rdopkg has left this checkout half done")
+          .because("it must be finished or taken back first")
+          .fix("Run rdopkg again.");
+    }
+  }
+
+  private static void sweep(TxFolder folder) {
+    try {
+      folder.sweep();
+    } catch (IOException e) {
+      throw IoErrors.cannot("clean up " + folder.path(), e);
+    }
+  }
+
+  /** The hooks that are only told, in git's order; what they do wrong is worth a warning. */
+  private Applied afterwards(UpdatePlan plan, Applied applied, Hooks hooks) {
+    Ident author = checkout.identities().author();
+    List<String> warnings = new ArrayList<>(applied.warnings());
+    warn(warnings, "post-commit", hooks.tell("post-commit", author, ""));
+    boolean amended = plan.commit().map(CommitPlan::amend).orElse(false);
+    if (amended && applied.commit().isPresent()) {
+      String rewritten =
+          plan.head().commit().orElse(RefMove.NONE) + " " + applied.commit().get() + "\n";
+      copyNotes(rewritten, warnings);
+      warn(warnings, "post-rewrite", hooks.tell("post-rewrite", author, rewritten, "amend"));
+    }
+    return new Applied(applied.id(), applied.commit(), applied.refs(), warnings);
+  }
+
+  private static void warn(List<String> warnings, String hook, int status) {
+    if (status != 0) {
+      warnings.add("the hook " + hook + " ended with status " + status);
+    }
+  }
+
+  /** git copies notes to a rewritten commit when {@code notes.rewriteRef} says so. */
+  private void copyNotes(String rewritten, List<String> warnings) {
+    if (checkout.config().get("notes.rewriteRef").isEmpty()) {
+      return;
+    }
+    ProcessResult result =
+        checkout
+            .runner()
+            .run(
+                checkout
+                    .git()
+                    .request("notes", "copy", "--for-rewrite=amend")
+                    .input(rewritten.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .build());
+    if (!result.succeeded()) {
+      warnings.add("the notes could not be copied to the new commit: " + result.err().strip());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.rdopkg.git.tx;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.rdopkg.io.IoErrors;
+
+/**
+ * rdopkg's own folder in git's folder of one work tree, and the names in it. It holds nothing
+ * between transactions.
+ */
+final class TxFolder {
+  private final Path folder;
+
+  TxFolder(Path gitDir) {
+    this.folder = gitDir.resolve("rdopkg");
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /** Held by the rdopkg that is writing. */
+  Path lock() {
+    return folder.resolve("lock");
+  }
+
+  /** Says what a transaction is about to do; there only while one is under way, or torn. */
+  Path journal() {
+    return folder.resolve("journal");
+  }
+
+  /** The index that will take the place of git's. */
+  Path nextIndex() {
+    return folder.resolve("next-index");
+  }
+
+  /** The index that hooks see: what will be committed. */
+  Path hookIndex() {
+    return folder.resolve("hook-index");
+  }
+
+  /** The old version of the n-th file. */
+  Path backup(int n) {
+    return folder.resolve("old-" + n);
+  }
+
+  /**
+   * Deletes what a transaction leaves once its journal is gone; not the lock, nor what it saved.
+   */
+  void sweep() throws IOException {
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(folder, "{old-,next-,hook-,index-}*")) {
+      for (Path entry : entries) {
+        Files.deleteIfExists(entry);
+      }
+    }
+  }
+
+  void create() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw IoErrors.cannot("make the folder " + folder, e);
+    }
+  }
+}
