@@ -14,6 +14,16 @@ final class ActionCatalog {
               "show what rdopkg thinks of this package",
               PkgenvCommand::new),
           new Action(
+              "patch",
+              Action.Group.DISTGIT,
+              "make .patch files and spec agree with the patches branch",
+              PatchCommand::new),
+          new Action(
+              "update-patches",
+              Action.Group.DISTGIT,
+              "patch --local-patches --no-bump",
+              UpdatePatchesCommand::new),
+          new Action(
               "patchlog",
               Action.Group.DISTGIT,
               "show the patches on top of the patches base",
@@ -23,6 +33,7 @@ final class ActionCatalog {
               Action.Group.SPEC,
               "set, change or drop a magic comment such as patches_base",
               SetMagicCommentCommand::new),
+          new Action("lint", Action.Group.SPEC, "check the spec for problems", LintCommand::new),
           new Action("actions", Action.Group.HELP, "list all actions", ActionsCommand::new),
           new Action("help", Action.Group.HELP, "show help on an action", HelpCommand::new));
 

@@ -81,6 +81,11 @@ final class PatchlogCommand implements ActionCommand {
     };
   }
 
+  /** The name of a role in JSON. */
+  static String role(PatchSeries.Role role) {
+    return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   private static JsonObject toJson(PatchlogWorkflow.Result result) {
     JsonObject object = new JsonObject();
     object.addProperty("patches_branch", result.branch());
@@ -91,7 +96,7 @@ final class PatchlogCommand implements ActionCommand {
       patch.addProperty("commit", entry.commit().id());
       patch.addProperty("subject", entry.commit().subject());
       patch.add("bugs", BugText.json(entry.commit()));
-      patch.addProperty("role", entry.role().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      patch.addProperty("role", role(entry.role()));
       patches.add(patch);
     }
     object.add("patches", patches);

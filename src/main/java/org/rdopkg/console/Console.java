@@ -1,6 +1,7 @@
 package org.rdopkg.console;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -153,6 +154,18 @@ public final class Console {
         default -> note("Please answer y or n.");
       }
     }
+  }
+
+  /** Where the output of programs goes that run for the user, such as hooks: the error stream. */
+  public OutputStream programs() {
+    return streams.err();
+  }
+
+  /** All of the standard input, as text. */
+  public String readInput() {
+    StringBuilder text = new StringBuilder();
+    streams.in().lines().forEach(line -> text.append(line).append('\n'));
+    return text.toString();
   }
 
   private String readLine() {

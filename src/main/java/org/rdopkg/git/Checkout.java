@@ -121,6 +121,11 @@ public final class Checkout implements AutoCloseable {
     return new CommitFiles(repository());
   }
 
+  /** Commits as patch files. */
+  public PatchFiles patchFiles() {
+    return new PatchFiles(repository());
+  }
+
   /** Who the user is. */
   public Identities identities() {
     return new Identities(environment, config, location.workTree());

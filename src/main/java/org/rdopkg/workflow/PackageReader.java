@@ -10,6 +10,7 @@ import org.rdopkg.distgit.SpecFacts;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.spec.MagicComment;
+import org.rdopkg.spec.PrepStyle;
 import org.rdopkg.spec.SpecFile;
 import org.rdopkg.spec.SpecLine;
 import org.rdopkg.spec.macro.EvaluatedSpec;
@@ -85,7 +86,7 @@ final class PackageReader {
         release.value().text(),
         milestone(evaluated),
         MagicComment.find(spec, MagicComment.PATCHES_BASE).map(MagicComment::value).orElse(null),
-        "rpm");
+        PrepStyle.of(spec).method().label());
   }
 
   private static EvaluatedTag require(String specName, EvaluatedSpec evaluated, String name) {

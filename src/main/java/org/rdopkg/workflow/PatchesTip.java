@@ -18,7 +18,8 @@ import org.rdopkg.patch.PatchCommit;
  * @param move what brings the local branch there; empty when it is there
  * @param leaving commits that the local branch has now and will not have any more, oldest first
  */
-record PatchesTip(String branch, String commit, Optional<RefMove> move, List<PatchCommit> leaving) {
+public record PatchesTip(
+    String branch, String commit, Optional<RefMove> move, List<PatchCommit> leaving) {
   private static final String HEADS = "refs/heads/";
 
   /** The local branch as it is. */

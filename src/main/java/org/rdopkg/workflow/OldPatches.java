@@ -1,0 +1,153 @@
+package org.rdopkg.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.patch.NewPatch;
+import org.rdopkg.patch.OldPatch;
+import org.rdopkg.patch.PatchCommit;
+import org.rdopkg.patch.PatchFile;
+import org.rdopkg.patch.PatchHeader;
+import org.rdopkg.patch.PatchSeries;
+import org.rdopkg.patch.SeriesDiff;
+import org.rdopkg.spec.macro.EvaluatedSource;
+
+/**
+ * The patches that a spec has now, told apart: those that the patches branch takes care of, and
+ * those that a person keeps by hand.
+ *
+ * <p>A patch is the branch's when it continues as one of its commits, or when it was plainly
+ * written by {@code git format-patch} ({@code 0001-Subject.patch}, with a commit id in its first
+ * line) and is none of the commits that {@code patches_base=+N} skips. Everything else stays as it
+ * is.
+ *
+ * @param lines the lines of the spec whose patches are the branch's
+ * @param diff those patches compared with the new series
+ * @param byHand file names of the others
+ */
+public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand) {
+  private static final Pattern GENERATED = Pattern.compile("[0-9]{4,9}-[^/]{1,255}\\.patch");
+
+  /**
+   * A Patch line and its file.
+   *
+   * @param source the line
+   * @param file the file
+   */
+  public record Line(EvaluatedSource source, PatchFile file) {}
+
+  /**
+   * Tells them apart.
+   *
+   * @param patches the spec's patches
+   * @throws RdopkgException when the file of an active Patch line is missing
+   */
+  static OldPatches of(
+      List<EvaluatedSource> patches, PackageFiles files, PatchSeries series, List<NewPatch> now) {
+    Skipped skipped = new Skipped(series);
+    List<String> byHand = new ArrayList<>();
+    List<Line> candidates = new ArrayList<>();
+    for (EvaluatedSource patch : patches) {
+      Optional<PatchFile> file = file(patch, files);
+      if (file.isEmpty() || skipped.has(file.get())) {
+        byHand.add(patch.fileName());
+      } else {
+        candidates.add(new Line(patch, file.get()));
+      }
+    }
+    SeriesDiff all = SeriesDiff.compare(candidates.stream().map(Line::file).toList(), now);
+    Set<PatchFile> strangers = strangers(all);
+    strangers.forEach(stranger -> byHand.add(stranger.name()));
+    List<OldPatch> removed =
+        all.removed().stream().filter(old -> !strangers.contains(old.file())).toList();
+    return new OldPatches(
+        candidates.stream().filter(line -> !strangers.contains(line.file())).toList(),
+        new SeriesDiff(all.after(), removed, all.reordered()),
+        List.copyOf(byHand));
+  }
+
+  /** The line of the spec that a patch of the new series continues; empty for a new one. */
+  Optional<Integer> lineOf(SeriesDiff.Change change) {
+    Optional<OldPatch> before =
+        change instanceof SeriesDiff.Kept kept
+            ? Optional.of(kept.before())
+            : change instanceof SeriesDiff.Changed changed
+                ? Optional.of(changed.before())
+                : Optional.empty();
+    return before.flatMap(
+        patch ->
+            lines.stream()
+                .filter(line -> line.file().equals(patch.file()))
+                .map(line -> line.source().line())
+                .findFirst());
+  }
+
+  private static Set<PatchFile> strangers(SeriesDiff all) {
+    Set<PatchFile> strangers = new HashSet<>();
+    for (OldPatch old : all.removed()) {
+      boolean generated =
+          GENERATED.matcher(old.file().name()).matches() && old.header().commitId().isPresent();
+      // an emptied or ignored patch of the branch leaves a file with nothing in it
+      if (!generated && old.file().content().length > 0) {
+        strangers.add(old.file());
+      }
+    }
+    return strangers;
+  }
+
+  /** The file of a Patch line; empty when it is not one of the package's own files. */
+  private static Optional<PatchFile> file(EvaluatedSource patch, PackageFiles files) {
+    String name = patch.fileName();
+    if (!patch.value().isKnown() || name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<byte[]> content = files.names().contains(name) ? files.read(name) : Optional.empty();
+    if (content.isPresent() || !patch.active() || comesFromElsewhere(patch, files)) {
+      return content.map(bytes -> new PatchFile(name, bytes));
+    }
+    throw RdopkgException.of(ErrorKind.INPUT, "Patch file is missing: " + name)
+        .because(
+            "line " + patch.line() + " of the spec names it, and the checkout has no such file")
+        .fix("git checkout HEAD -- " + name + "   # if it was deleted by mistake")
+        .fix("remove the Patch line from the spec   # if it is not needed any more");
+  }
+
+  /** Whether the file need not be in git: it is downloaded, or listed in {@code sources}. */
+  private static boolean comesFromElsewhere(EvaluatedSource patch, PackageFiles files) {
+    return patch.value().text().contains("://")
+        || files
+            .read("sources")
+            .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+            .filter(text -> text.contains(patch.fileName()))
+            .isPresent();
+  }
+
+  /** The commits that {@code patches_base=+N} skips: their patches are kept by hand. */
+  private static final class Skipped {
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> subjects = new HashSet<>();
+
+    Skipped(PatchSeries series) {
+      for (PatchCommit commit : series.with(PatchSeries.Role.BELOW_BASE)) {
+        ids.add(commit.id());
+        subjects.add(commit.subject());
+      }
+      series.patches().forEach(commit -> subjects.remove(commit.subject()));
+    }
+
+    boolean has(PatchFile file) {
+      if (ids.isEmpty()) {
+        return false;
+      }
+      PatchHeader header = PatchHeader.read(file.content());
+      return header.commitId().filter(ids::contains).isPresent()
+          || header.subject().filter(subjects::contains).isPresent();
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package org.rdopkg.workflow;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.tx.Before;
+import org.rdopkg.git.tx.CommitPlan;
+import org.rdopkg.git.tx.FileChange;
+import org.rdopkg.git.tx.UpdatePlan;
+import org.rdopkg.patch.BugPatterns;
+import org.rdopkg.patch.ChangelogItems;
+import org.rdopkg.patch.CommitMessage;
+import org.rdopkg.patch.DropReason;
+import org.rdopkg.patch.PatchFile;
+import org.rdopkg.patch.PatchSeries;
+import org.rdopkg.patch.SeriesDiff;
+import org.rdopkg.spec.AddChangelogEntry;
+import org.rdopkg.spec.BumpRelease;
+import org.rdopkg.spec.ReplacePatches;
+import org.rdopkg.spec.SetMacro;
+import org.rdopkg.spec.SpecFile;
+import org.rdopkg.spec.WantedPatch;
+import org.rdopkg.spec.macro.EvaluatedSource;
+import org.rdopkg.spec.macro.EvaluatedSpec;
+import org.rdopkg.spec.macro.EvaluatedTag;
+
+/** Computes what {@code patch} is going to write; writes nothing itself. */
+final class PatchPlanner {
+  private static final String COMMIT_MACRO = "commit";
+
+  private final Checkout checkout;
+  private final PackageFiles files;
+  private final DistgitPackage found;
+  private final PatchesTip tip;
+  private final PatchSeries series;
+  private final OldPatches old;
+  private final PatchRequest request;
+  private final List<String> warnings = new ArrayList<>();
+
+  PatchPlanner(
+      Checkout checkout,
+      PackageFiles files,
+      DistgitPackage found,
+      PatchesTip tip,
+      PatchSeries series,
+      OldPatches old,
+      PatchRequest request) {
+    this.checkout = checkout;
+    this.files = files;
+    this.found = found;
+    this.tip = tip;
+    this.series = series;
+    this.old = old;
+    this.request = request;
+  }
+
+  PatchPlan plan() {
+    SpecFile patched = withPatches(found.spec());
+    boolean unchanged = patched.equals(found.spec()) && fileChanges().isEmpty();
+    boolean bump = !unchanged && !request.noBump() && !saysTheSame();
+    List<String> items = bump ? items() : List.of();
+    SpecFile bumped = bump ? withBump(patched) : patched;
+    SpecFile spec = bump ? withChangelog(bumped, items) : bumped;
+    EvaluatedSpec evaluated = PackageReader.evaluate(spec);
+    checkPatches(evaluated);
+    String message = unchanged ? "" : message(evaluated, bump, items);
+    return new PatchPlan(
+        found, tip, series, old, spec, versionRelease(evaluated), update(spec, message), warnings);
+  }
+
+  private SpecFile withPatches(SpecFile spec) {
+    Set<Integer> lines =
+        old.lines().stream().map(line -> line.source().line()).collect(Collectors.toSet());
+    ReplacePatches.Result result = new ReplacePatches(found.evaluated(), lines, wanted()).in(spec);
+    warnings.addAll(result.warnings());
+    return SetMacro.body(result.spec(), COMMIT_MACRO, tip.commit()).orElse(result.spec());
+  }
+
+  private List<WantedPatch> wanted() {
+    return old.diff().after().stream().map(this::wanted).toList();
+  }
+
+  private WantedPatch wanted(SeriesDiff.Change change) {
+    String name = change.patch().file().name();
+    return old.lineOf(change)
+        .map(line -> WantedPatch.kept(name, line))
+        .orElseGet(() -> WantedPatch.added(name));
+  }
+
+  /** Whether users of the package would see no difference: only ids or names changed. */
+  private boolean saysTheSame() {
+    boolean sameCommit =
+        SetMacro.body(found.spec(), COMMIT_MACRO, tip.commit())
+            .map(found.spec()::equals)
+            .orElse(true);
+    return old.diff().isSameContent() && sameCommit;
+  }
+
+  private SpecFile withBump(SpecFile spec) {
+    BumpRelease.Result result = BumpRelease.apply(spec, found.env().releaseBump());
+    result.leftAlone().ifPresent(warnings::add);
+    return result.spec();
+  }
+
+  private List<String> items() {
+    return new ChangelogItems(
+            old.diff(), BugPatterns.DEFAULT, removed -> DropReason.of(removed, series))
+        .in(request.changelog());
+  }
+
+  private SpecFile withChangelog(SpecFile spec, List<String> items) {
+    ZonedDateTime now = checkout.environment().sourceDate().atZone(checkout.environment().zone());
+    String author =
+        ChangelogAuthor.of(
+            checkout.environment(),
+            checkout.identities(),
+            request.changelogUser(),
+            request.changelogEmail());
+    String evr = evr(PackageReader.evaluate(spec));
+    AddChangelogEntry.Result result = new AddChangelogEntry(now, author, evr, items).to(spec);
+    warnings.addAll(result.warnings());
+    if (result.outcome() == AddChangelogEntry.Outcome.SECTION_ADDED) {
+      warnings.add(found.specName() + " had no %changelog section; it has one now");
+    }
+    return result.spec();
+  }
+
+  private static String versionRelease(EvaluatedSpec evaluated) {
+    String version = value(evaluated, "version").orElse("");
+    return value(evaluated, "release").map(release -> version + "-" + release).orElse(version);
+  }
+
+  private static String evr(EvaluatedSpec evaluated) {
+    return value(evaluated, "epoch").map(epoch -> epoch + ":").orElse("")
+        + versionRelease(evaluated);
+  }
+
+  private static Optional<String> value(EvaluatedSpec evaluated, String tag) {
+    return evaluated
+        .tag(tag)
+        .map(EvaluatedTag::value)
+        .filter(value -> value.isKnown())
+        .map(value -> value.text());
+  }
+
+  /**
+   * After the edit, the spec must name the files of the series in its order, whatever its style.
+   */
+  private void checkPatches(EvaluatedSpec evaluated) {
+    List<String> wanted =
+        old.diff().after().stream().map(change -> change.patch().file().name()).toList();
+    Set<String> names = new HashSet<>(wanted);
+    List<String> declared =
+        evaluated.patches().stream()
+            .map(EvaluatedSource::fileName)
+            .filter(names::contains)
+            .toList();
+    if (!declared.equals(wanted)) {
+      throw RdopkgException.of(
+              ErrorKind.UNSUPPORTED, "can't edit the Patch lines of " + found.specName())
+          .because(
+              "after the edit they would not name the patches in their order: "
+                  + String.join(", ", declared))
+          .fix("give each Patch a line of its own outside of conditionals and macros");
+    }
+  }
+
+  private String message(EvaluatedSpec evaluated, boolean bump, List<String> items) {
+    CommitMessage message =
+        bump
+            ? CommitMessage.forBuild(found.name(), versionRelease(evaluated))
+                .withItems(items, BugPatterns.DEFAULT)
+            : CommitMessage.forPatchesOf(tip.branch());
+    message = message.headed(request.header().orElse(""));
+    return (request.amend() ? message.amending(amendedMessage()) : message).text();
+  }
+
+  private String amendedMessage() {
+    return checkout
+        .refs()
+        .head()
+        .commit()
+        .map(id -> checkout.history().read(id).message())
+        .orElse("");
+  }
+
+  private UpdatePlan update(SpecFile spec, String message) {
+    UpdatePlan.Builder plan = UpdatePlan.builder("rdopkg patch", checkout.refs().head());
+    tip.move().ifPresent(plan::ref);
+    plan.files(fileChanges());
+    if (!spec.equals(found.spec())) {
+      plan.file(
+          new FileChange.Write(
+              found.specName(), spec.bytes(), Before.content(found.spec().bytes())));
+    }
+    if (!message.isEmpty()) {
+      plan.commit(request.amend() ? CommitPlan.amending(message) : CommitPlan.onTop(message));
+    }
+    return plan.build();
+  }
+
+  private List<FileChange> fileChanges() {
+    List<FileChange> changes = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (SeriesDiff.Change change : old.diff().after()) {
+      PatchFile file = change.patch().file();
+      names.add(file.name());
+      write(file).ifPresent(changes::add);
+    }
+    for (OldPatches.Line line : old.lines()) {
+      if (names.add(line.file().name())) {
+        changes.add(FileChange.delete(line.file().name()));
+      }
+    }
+    return changes;
+  }
+
+  /** A file that is in the commit and in the work tree already needs no write. */
+  private Optional<FileChange> write(PatchFile file) {
+    boolean here = isSame(files.read(file.name()), file.content());
+    boolean committed = isSame(committed(file.name()), file.content());
+    if (here && committed) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        here
+            ? new FileChange.Write(file.name(), file.content(), Before.content(file.content()))
+            : FileChange.write(file.name(), file.content()));
+  }
+
+  private Optional<byte[]> committed(String name) {
+    return checkout.refs().head().commit().flatMap(id -> checkout.commitFiles().read(id, name));
+  }
+
+  private static boolean isSame(Optional<byte[]> content, byte[] wanted) {
+    return content.filter(bytes -> Arrays.equals(bytes, wanted)).isPresent();
+  }
+}

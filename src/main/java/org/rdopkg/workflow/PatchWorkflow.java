@@ -1,0 +1,125 @@
+package org.rdopkg.workflow;
+
+import java.util.List;
+import org.rdopkg.distgit.DistgitBranch;
+import org.rdopkg.distgit.GuessOptions;
+import org.rdopkg.distgit.PackageEnv;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.tx.Applied;
+import org.rdopkg.git.tx.Recovery;
+import org.rdopkg.git.tx.Transactions;
+import org.rdopkg.io.Environment;
+import org.rdopkg.patch.NewPatch;
+import org.rdopkg.patch.PatchSeries;
+import org.rdopkg.version.ReleaseBump;
+
+/**
+ * {@code rdopkg patch}: makes the patch files and the spec agree with the patches branch.
+ *
+ * <p>Reads, checks, selects, compares and plans, each without writing; then applies the plan in one
+ * transaction.
+ */
+public final class PatchWorkflow {
+  private final Environment environment;
+  private final Narrator narrator;
+
+  public PatchWorkflow(Environment environment, Narrator narrator) {
+    this.environment = environment;
+    this.narrator = narrator;
+  }
+
+  /** Carries out a request, or only plans it. */
+  public PatchResult run(PatchRequest request) {
+    try (Checkout checkout = Checkout.open(environment)) {
+      Transactions transactions = new Transactions(checkout, narrator.programs());
+      if (!request.dryRun()) {
+        transactions.recover().ifPresent(this::tellRecovery);
+      }
+      DistgitBranch branch = DistgitBranch.of(checkout.facts());
+      requireCommit(checkout, branch);
+      if (!request.dryRun()) {
+        BranchSwitch.toDistgit(checkout, branch, narrator);
+      }
+      PatchPlan plan = plan(checkout, branch, request);
+      if (plan.update().isEmpty()) {
+        return new PatchResult.Unchanged(plan);
+      }
+      return request.dryRun()
+          ? planned(transactions, branch, plan)
+          : applied(transactions.apply(plan.update()), plan);
+    }
+  }
+
+  private static PatchResult planned(
+      Transactions transactions, DistgitBranch branch, PatchPlan plan) {
+    if (branch instanceof DistgitBranch.Here) {
+      transactions.check(plan.update());
+    }
+    return new PatchResult.Planned(plan);
+  }
+
+  private static PatchResult applied(Applied applied, PatchPlan plan) {
+    return plan.changesNothing()
+        ? new PatchResult.Unchanged(plan)
+        : new PatchResult.Done(plan, applied);
+  }
+
+  private static void requireCommit(Checkout checkout, DistgitBranch branch) {
+    if (checkout.refs().head().commit().isEmpty()) {
+      throw RdopkgException.of(ErrorKind.INPUT, "Branch " + branch.name() + " has no commit yet")
+          .because("the update of the patches is a commit on top of the package's files")
+          .fix("git add . && git commit");
+    }
+  }
+
+  private PatchPlan plan(Checkout checkout, DistgitBranch branch, PatchRequest request) {
+    PackageFiles files = CheckedOutPackage.files(checkout, branch);
+    DistgitPackage found = read(checkout, branch.name(), files, request);
+    PackageEnv env = found.env();
+
+    SanityGate.check(found);
+    env.baseRef().require();
+    PatchesTip tip =
+        request.localPatches()
+            ? PatchesTip.ofLocal(checkout, env)
+            : PatchesTip.ofRemote(checkout, env);
+    PatchSeries series = SeriesReader.read(checkout, found, tip.branch(), tip.commit());
+    tellSeries(found, series);
+    List<NewPatch> patches = checkout.patchFiles().write(series.patches(), tip.commit());
+    OldPatches old = OldPatches.of(found.evaluated().patches(), files, series, patches);
+    return new PatchPlanner(checkout, files, found, tip, series, old, request).plan();
+  }
+
+  private DistgitPackage read(
+      Checkout checkout, String branch, PackageFiles files, PatchRequest request) {
+    GuessOptions options =
+        new GuessOptions(
+            request.patchesBranch().orElse(null),
+            request.localPatchesBranch().orElse(null),
+            request.bumpIndex().map(ReleaseBump::parse).orElse(null));
+    return PackageReader.read(
+        checkout.facts(), CheckedOutPackage.folder(checkout), branch, files, options);
+  }
+
+  private void tellRecovery(Recovery recovery) {
+    boolean finished = recovery.outcome() == Recovery.Outcome.FINISHED;
+    narrator.warn(
+        "an interrupted " + recovery.action() + (finished ? " was finished" : " was taken back"));
+    recovery.notes().forEach(narrator::warn);
+  }
+
+  private void tellSeries(DistgitPackage found, PatchSeries series) {
+    SeriesReader.ignore(found.spec())
+        .regex()
+        .ifPresent(regex -> narrator.note("Leaving out patches by patches_ignore=" + regex));
+    narrator.note(
+        "%d patches on top of %s, %d excluded by base, %d filtered out by regex."
+            .formatted(
+                series.size(),
+                found.env().baseRef().name(),
+                series.count(PatchSeries.Role.BELOW_BASE),
+                series.count(PatchSeries.Role.IGNORED)));
+  }
+}
