@@ -1,6 +1,7 @@
 package org.rdopkg.spec.macro;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param unknowns every unknown met, whether or not a value depends on it, and what rpm would
  *     refuse
  * @param gaps the unknowns among them that may stand for tags, sources or patches of their own
+ * @param packageTags the tags that may stand several times, of all packages, in file order
  */
 public record EvaluatedSpec(
     Map<String, EvaluatedTag> tags,
@@ -21,7 +23,8 @@ public record EvaluatedSpec(
     List<EvaluatedSource> patches,
     List<MacroDefinition> definitions,
     List<Unknown> unknowns,
-    List<Unknown> gaps) {
+    List<Unknown> gaps,
+    List<PackageTag> packageTags) {
   public EvaluatedSpec {
     tags = Map.copyOf(tags);
     sources = List.copyOf(sources);
@@ -29,6 +32,7 @@ public record EvaluatedSpec(
     definitions = List.copyOf(definitions);
     unknowns = List.copyOf(unknowns);
     gaps = List.copyOf(gaps);
+    packageTags = List.copyOf(packageTags);
   }
 
   /** A spec in which nothing unknown may stand for more tags. */
@@ -38,11 +42,17 @@ public record EvaluatedSpec(
       List<EvaluatedSource> patches,
       List<MacroDefinition> definitions,
       List<Unknown> unknowns) {
-    this(tags, sources, patches, definitions, unknowns, List.of());
+    this(tags, sources, patches, definitions, unknowns, List.of(), List.of());
   }
 
   /** A tag of the main package by its name in any case. */
   public Optional<EvaluatedTag> tag(String name) {
-    return Optional.ofNullable(tags.get(name.toLowerCase(java.util.Locale.ROOT)));
+    return Optional.ofNullable(tags.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The tags of one name, in any case, that may stand several times; of all packages. */
+  public List<PackageTag> packageTags(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return packageTags.stream().filter(tag -> tag.name().equals(wanted)).toList();
   }
 }

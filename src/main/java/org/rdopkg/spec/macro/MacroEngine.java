@@ -12,7 +12,7 @@ import java.util.Set;
 public final class MacroEngine {
   private final Expander expander;
 
-  private MacroEngine(Expander expander) {
+  MacroEngine(Expander expander) {
     this.expander = expander;
   }
 
@@ -22,7 +22,11 @@ public final class MacroEngine {
    * @throws org.rdopkg.error.RdopkgException when a definition or the target's name is no good
    */
   public static MacroEngine create(MacroOptions options) {
-    Profile profile = Profile.of(options.target());
+    return create(options, Profile.of(options.target()));
+  }
+
+  /** An engine with the macros of a profile that has been loaded before, and the user's own. */
+  static MacroEngine create(MacroOptions options, Profile profile) {
     Expander expander =
         new Expander(
             new MacroTable(profile::find),
@@ -51,6 +55,11 @@ public final class MacroEngine {
   /** Defines a macro for good. */
   public void define(String name, String body) {
     expander.define(name, null, body, true);
+  }
+
+  /** Whether a macro of that name can be called. */
+  public boolean isDefined(String name) {
+    return expander.exists(name);
   }
 
   Expander expander() {

@@ -2,6 +2,7 @@ package org.rdopkg.spec.macro;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -16,23 +17,51 @@ import org.rdopkg.error.RdopkgException;
  *
  * <p>The files have rpm's own format; each says where its values come from. A line {@code #include
  * NAME} takes another profile in, whose definitions this one hides; the body {@code @native} stands
- * for a macro computed by {@link NativeMacros}.
+ * for a macro computed by {@link NativeMacros}. The file {@code targets} lists the profiles that
+ * may be asked for by name; the others are only parts of them.
+ *
+ * <p>Immutable once loaded: a run over many specs loads it once, for all its threads.
  */
-final class Profile {
+public final class Profile {
   /** The body that stands for a macro computed by {@link NativeMacros}. */
   static final String NATIVE = "@native";
 
+  private static final String TARGETS = "targets";
   private static final String INCLUDE = "#include ";
   private static final long STEPS = 10_000_000;
 
   private final Map<String, MacroFile.Entry> entries = new HashMap<>();
 
-  /** The profile of a target. */
-  static Profile of(Optional<String> target) {
+  private Profile() {}
+
+  /**
+   * The profile of a target; without one, rpm's own macros.
+   *
+   * @throws RdopkgException when there is no profile of that name
+   */
+  public static Profile of(Optional<String> target) {
     Profile profile = new Profile();
     profile.load("rpm");
-    target.ifPresent(profile::load);
+    target.ifPresent(name -> profile.load(known(name)));
     return profile;
+  }
+
+  /** The names of all profiles that can be asked for. */
+  public static List<String> targets() {
+    return lines(TARGETS).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(line -> Words.split(line).get(0))
+        .toList();
+  }
+
+  private static String known(String name) {
+    List<String> targets = targets();
+    if (!targets.contains(name)) {
+      throw RdopkgException.of(ErrorKind.USAGE, "no macro profile is called " + name)
+          .because("rdopkg has profiles for " + String.join(", ", targets))
+          .fix("--define 'NAME VALUE' defines what else the spec needs");
+    }
+    return name;
   }
 
   /** The definition of one macro. */
@@ -45,7 +74,7 @@ final class Profile {
   }
 
   private void load(String name) {
-    List<String> lines = lines(name);
+    List<String> lines = lines(name + ".macros");
     for (String line : lines) {
       if (line.startsWith(INCLUDE)) {
         load(line.substring(INCLUDE.length()).strip());
@@ -58,15 +87,14 @@ final class Profile {
     }
   }
 
-  private static List<String> lines(String name) {
-    try (@Nullable InputStream in = Profile.class.getResourceAsStream(name + ".macros")) {
+  private static List<String> lines(String file) {
+    try (@Nullable InputStream in = Profile.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw RdopkgException.of(ErrorKind.USAGE, "no macro profile is called " + name);
+        throw new IllegalStateException("rdopkg lacks its file " + file);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
-      throw RdopkgException.of(ErrorKind.IO, "the macro profile " + name + " cannot be read")
-          .causedBy(e);
+      throw new UncheckedIOException("rdopkg's file " + file + " cannot be read", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.rdopkg.spec.macro;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -64,5 +65,19 @@ enum SectionName {
           OTHER;
       default -> null;
     };
+  }
+
+  /** The full name of the package that {@code %package devel}, {@code %package -n x} opens. */
+  static String packageName(String header, String mainName) {
+    List<String> words = Words.split(header.replace('\n', ' '));
+    boolean full = false;
+    for (String word : words.subList(Math.min(1, words.size()), words.size())) {
+      if (word.equals("-n")) {
+        full = true;
+      } else {
+        return full ? word : mainName + "-" + word;
+      }
+    }
+    return mainName;
   }
 }

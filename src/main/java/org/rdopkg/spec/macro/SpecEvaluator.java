@@ -19,14 +19,37 @@ public final class SpecEvaluator {
    * @param options the macros to start with
    */
   public static EvaluatedSpec evaluate(List<String> lines, MacroOptions options) {
-    MacroEngine engine = MacroEngine.create(options);
-    SpecPass first = new SpecPass(engine.expander());
+    return evaluate(lines, options, Profile.of(options.target()));
+  }
+
+  /**
+   * Evaluates a spec under a profile that has been loaded before, for runs over many specs.
+   *
+   * @param profile the profile of the options' target
+   */
+  public static EvaluatedSpec evaluate(List<String> lines, MacroOptions options, Profile profile) {
+    return read(lines, options, profile).pass().result();
+  }
+
+  /** The macros as a spec leaves them when it has been read to its end. */
+  public static MacroEngine macrosAfter(List<String> lines, MacroOptions options, Profile profile) {
+    Expander expander = read(lines, options, profile).expander();
+    expander.takeUndefined();
+    return new MacroEngine(expander);
+  }
+
+  private record Reading(SpecPass pass, Expander expander) {}
+
+  private static Reading read(List<String> lines, MacroOptions options, Profile profile) {
+    Expander expander = MacroEngine.create(options, profile).expander();
+    SpecPass first = new SpecPass(expander);
     first.read(lines);
     if (first.buildArchitecture().isEmpty()) {
-      return first.result();
+      return new Reading(first, expander);
     }
-    SpecPass second = new SpecPass(engine.expander().forSecondPass(first.buildArchitecture()));
+    Expander again = expander.forSecondPass(first.buildArchitecture());
+    SpecPass second = new SpecPass(again);
     second.read(lines);
-    return second.result();
+    return new Reading(second, again);
   }
 }

@@ -95,6 +95,9 @@ final class SpecPass {
     SectionName opened = SectionName.openedBy(text);
     if (opened != null) {
       section = opened;
+      if (opened == SectionName.PACKAGE) {
+        values.openPackage(text);
+      }
       return;
     }
     int start = Names.skipBlanks(text, 0);

@@ -26,6 +26,7 @@ final class SpecValues {
   private final Map<String, EvaluatedTag> tags = new LinkedHashMap<>();
   private final List<EvaluatedSource> sources = new ArrayList<>();
   private final List<EvaluatedSource> patches = new ArrayList<>();
+  private final List<PackageTag> packageTags = new ArrayList<>();
   private final Set<Unknown> problems = new LinkedHashSet<>();
   private final Set<Unknown> gaps = new LinkedHashSet<>();
   private SourceNumbers sourceNumbers = new SourceNumbers();
@@ -33,6 +34,7 @@ final class SpecValues {
   private @Nullable SourceNumbers savedSources;
   private @Nullable SourceNumbers savedPatches;
   private String buildArchitecture = "";
+  private String packageName = "";
 
   SpecValues(Expander expander) {
     this.expander = expander;
@@ -61,7 +63,19 @@ final class SpecValues {
     Set<Unknown> unknowns = new LinkedHashSet<>(expander.met());
     unknowns.addAll(problems);
     return new EvaluatedSpec(
-        tags, sources, patches, expander.definitions(), List.copyOf(unknowns), List.copyOf(gaps));
+        tags,
+        sources,
+        patches,
+        expander.definitions(),
+        List.copyOf(unknowns),
+        List.copyOf(gaps),
+        packageTags);
+  }
+
+  /** The tags from now on are those of the sub-package that a {@code %package} line opens. */
+  void openPackage(String header) {
+    String main = tags.containsKey("name") ? tags.get("name").value().text() : "";
+    packageName = SectionName.packageName(expander.marks.render(header).text(), main);
   }
 
   /** Numbers given from now on are those of a branch that is not read. */
@@ -137,6 +151,7 @@ final class SpecValues {
   private void tag(boolean main, TagLine tag, Origin origin) {
     String name = tag.name();
     if (!TagMacros.isSingle(name)) {
+      packageTags.add(packageTag(tag, origin));
       if (main && (name.equals("buildarch") || name.equals("buildarchitectures"))) {
         buildArchitecture(tag.value());
       }
@@ -166,6 +181,17 @@ final class SpecValues {
         tag.name(),
         new EvaluatedTag(
             tag.name(), lineOf(tag, origin), written(tag, origin), expansion(value, origin)));
+  }
+
+  private PackageTag packageTag(TagLine tag, Origin origin) {
+    String value = tag.value() + conditionalMarks();
+    return new PackageTag(
+        packageName,
+        tag.name(),
+        tag.qualifier(),
+        lineOf(tag, origin),
+        written(tag, origin),
+        expansion(value, origin));
   }
 
   private void buildArchitecture(String value) {

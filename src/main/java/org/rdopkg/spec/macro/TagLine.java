@@ -45,6 +45,13 @@ record TagLine(String name, int number, String head, String value) {
     return new TagLine(name, number, line.substring(0, colon), line.substring(colon + 1).strip());
   }
 
+  /** What stands in brackets behind the name, without blanks around; empty without. */
+  String qualifier() {
+    int open = head.indexOf('(');
+    int close = head.lastIndexOf(')');
+    return open < 0 || close < open ? "" : head.substring(open + 1, close).strip();
+  }
+
   /** {@code Patch 0: x} is read as {@code Patch: x}. */
   private static int afterLooseNumber(String line, int at) {
     int end = at;
