@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -55,10 +56,18 @@ final class Blobs {
   private byte[] read(ObjectId id, int type) throws IOException {
     byte[] bytes = kept.get(id);
     if (bytes == null) {
-      bytes = reader.open(id, type).getCachedBytes(Integer.MAX_VALUE);
+      bytes = load(id, type);
       keep(id, bytes);
     }
     return bytes;
+  }
+
+  private byte[] load(ObjectId id, int type) throws IOException {
+    try {
+      return reader.open(id, type).getCachedBytes(Integer.MAX_VALUE);
+    } catch (LargeObjectException e) {
+      throw new IOException("Object " + id.name() + " is too large for a patch", e);
+    }
   }
 
   private void keep(ObjectId id, byte[] bytes) {

@@ -1,7 +1,9 @@
 package org.rdopkg.git.mail;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -14,14 +16,16 @@ final class CommitEncoding {
   private CommitEncoding() {}
 
   /** The commit in UTF-8, or as it is when that can't be done. */
-  static CommitObject parse(ObjectId id, byte[] raw) {
+  static CommitObject parse(ObjectId id, byte[] raw) throws IOException {
     CommitObject commit = CommitObject.parse(id, raw);
-    return commit
-        .encoding()
-        .filter(name -> !isUtf8(name))
-        .flatMap(name -> CommitCharset.decode(name, raw, Ascii.indexOf(raw, 0, 0)))
-        .map(text -> CommitObject.parse(id, text.getBytes(StandardCharsets.UTF_8)))
-        .orElse(commit);
+    Optional<String> text =
+        commit
+            .encoding()
+            .filter(name -> !isUtf8(name))
+            .flatMap(name -> CommitCharset.decode(name, raw, Ascii.indexOf(raw, 0, 0)));
+    return text.isEmpty()
+        ? commit
+        : CommitObject.parse(id, text.get().getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean isUtf8(String name) {

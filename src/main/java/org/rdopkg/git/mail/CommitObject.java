@@ -1,5 +1,6 @@
 package org.rdopkg.git.mail;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +32,17 @@ record CommitObject(
     Optional<String> encoding,
     byte[] message) {
 
-  static CommitObject parse(ObjectId id, byte[] raw) {
-    return new Parser(id, raw).parse();
+  /**
+   * Reads a commit object.
+   *
+   * @throws IOException when the ids in it are no ids
+   */
+  static CommitObject parse(ObjectId id, byte[] raw) throws IOException {
+    try {
+      return new Parser(id, raw).parse();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IOException("Commit " + id.name() + " is damaged", e);
+    }
   }
 
   /** Reads header lines up to the first empty one. */

@@ -13,8 +13,13 @@ import org.eclipse.jgit.lib.ObjectId;
  * --ignore-submodules}); one that becomes a file, or was one, is not.
  */
 final class TreeChanges {
+  /** What git allows by default ({@code core.maxTreeDepth}). */
+  private static final int MOST_NESTED = 2048;
+
   private final Blobs objects;
   private final List<FileChange> changes = new ArrayList<>();
+
+  private int depth;
 
   private TreeChanges(Blobs objects) {
     this.objects = objects;
@@ -31,6 +36,9 @@ final class TreeChanges {
   }
 
   private void compare(byte[] folder, ObjectId before, ObjectId after) throws IOException {
+    if (++depth > MOST_NESTED) {
+      throw new IOException("Folders are nested more than " + MOST_NESTED + " deep");
+    }
     TreeEntries a = new TreeEntries(objects.tree(before));
     TreeEntries b = new TreeEntries(objects.tree(after));
     while (!a.atEnd() || !b.atEnd()) {
@@ -49,6 +57,7 @@ final class TreeChanges {
         b.next();
       }
     }
+    depth--;
   }
 
   private void both(byte[] folder, TreeEntries a, TreeEntries b) throws IOException {

@@ -1,5 +1,7 @@
 package org.rdopkg.git.mail;
 
+import java.io.IOException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -17,7 +19,12 @@ final class TreeEntries {
   private int name;
   private int nameEnd;
 
-  TreeEntries(byte[] raw) {
+  /**
+   * Starts at the first entry.
+   *
+   * @throws IOException when the text is no tree
+   */
+  TreeEntries(byte[] raw) throws IOException {
     this.raw = raw;
     read(0);
   }
@@ -26,8 +33,8 @@ final class TreeEntries {
     return name >= raw.length;
   }
 
-  void next() {
-    read(nameEnd + 1 + 20);
+  void next() throws IOException {
+    read(nameEnd + 1 + Constants.OBJECT_ID_LENGTH);
   }
 
   boolean isTree() {
@@ -57,7 +64,7 @@ final class TreeEntries {
     if (mode != other.mode) {
       return false;
     }
-    for (int i = 1; i <= 20; i++) {
+    for (int i = 1; i <= Constants.OBJECT_ID_LENGTH; i++) {
       if (raw[nameEnd + i] != other.raw[other.nameEnd + i]) {
         return false;
       }
@@ -83,7 +90,7 @@ final class TreeEntries {
     return isTree() ? '/' : 0;
   }
 
-  private void read(int start) {
+  private void read(int start) throws IOException {
     int at = start;
     int value = 0;
     while (at < raw.length && raw[at] != ' ') {
@@ -92,6 +99,9 @@ final class TreeEntries {
     mode = canonical(value);
     name = at + 1;
     nameEnd = Ascii.indexOf(raw, 0, Math.min(name, raw.length));
+    if (start < raw.length && nameEnd + Constants.OBJECT_ID_LENGTH >= raw.length) {
+      throw new IOException("A tree object ends in the middle of an entry");
+    }
   }
 
   private static int canonical(int mode) {

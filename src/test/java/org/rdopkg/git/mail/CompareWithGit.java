@@ -24,23 +24,25 @@ import org.eclipse.jgit.lib.RepositoryBuilder;
  *
  * where the revisions are a range ({@code v1.0..v2.0}) or a count with a start ({@code -2000
  * main}). Prints the share of identical files, the first difference, one line for every other one,
- * and whether each file that differs still applies and gives the same tree. Beside it is a script
- * that compiles and runs it.
+ * and whether each file that differs still applies and gives the same tree. The script {@code
+ * compare-patches.sh} beside it compiles and runs it.
+ *
+ * <p>git runs in an empty repository that borrows the objects, because configuration and attributes
+ * of the user's own must not change what it writes.
  */
 final class CompareWithGit implements AutoCloseable {
   private final Consumer<String> out;
-  private final GitProgram git;
   private final Repository repository;
   private final Path scratch;
+  private final GitProgram theirRepository;
+  private final GitProgram git;
 
   private CompareWithGit(Path folder, Consumer<String> out) throws IOException {
     this.out = out;
     this.repository = open(folder);
     this.scratch = Files.createTempDirectory("compare-with-git");
-    this.git =
-        new GitProgram(repository.getDirectory().toPath())
-            .with("GIT_DIR", repository.getDirectory().getPath())
-            .with("GIT_WORK_TREE", Files.createDirectory(scratch.resolve("tree")).toString());
+    this.theirRepository = new GitProgram(repository.getDirectory().toPath());
+    this.git = borrowing();
   }
 
   /** Runs a comparison; ends with 1 when a file differs. */
@@ -62,13 +64,33 @@ final class CompareWithGit implements AutoCloseable {
         .build();
   }
 
+  /** An empty repository that has all objects of theirs, and a work tree for attributes. */
+  private GitProgram borrowing() throws IOException {
+    Path bare = Files.createDirectory(scratch.resolve("bare.git"));
+    Path tree = Files.createDirectory(scratch.resolve("tree"));
+    new GitProgram(bare).lines("init", "-q", "--bare", ".");
+    Files.writeString(bare.resolve("objects/info/alternates"), gitPath("objects") + "\n");
+    if (Files.exists(gitPath("shallow"))) {
+      Files.copy(gitPath("shallow"), bare.resolve("shallow"));
+    }
+    return new GitProgram(bare)
+        .with("GIT_DIR", bare.toString())
+        .with("GIT_WORK_TREE", tree.toString());
+  }
+
+  private Path gitPath(String name) throws IOException {
+    String path = theirRepository.lines("rev-parse", "--git-path", name).get(0);
+    return repository.getDirectory().toPath().resolve(path);
+  }
+
   private boolean run(List<String> revisions) throws IOException {
-    List<ObjectId> commits = commits(revisions);
+    List<String> resolved = theirRepository.lines(command("rev-parse", revisions));
+    List<ObjectId> commits = commits(resolved);
     writeAttributes(commits.get(commits.size() - 1));
     long start = System.nanoTime();
     List<Path> theirs =
         git.formatPatch(
-            Files.createDirectory(scratch.resolve("git")), revisions.toArray(String[]::new));
+            Files.createDirectory(scratch.resolve("git")), resolved.toArray(String[]::new));
     long afterGit = System.nanoTime();
     List<PatchMail> ours = PatchMails.write(repository, commits, 1);
     long afterOurs = System.nanoTime();
@@ -82,14 +104,20 @@ final class CompareWithGit implements AutoCloseable {
     return report(theirs, ours) == 0;
   }
 
-  private void print(String format, Object... values) {
-    out.accept(String.format(Locale.ROOT, format, values));
+  private List<ObjectId> commits(List<String> resolved) throws IOException {
+    String[] command = command("rev-list", resolved, "--no-merges", "--reverse");
+    return git.lines(command).stream().map(ObjectId::fromString).toList();
   }
 
-  private List<ObjectId> commits(List<String> revisions) throws IOException {
-    List<String> command = new ArrayList<>(List.of("rev-list", "--no-merges", "--reverse"));
-    command.addAll(revisions);
-    return git.lines(command.toArray(String[]::new)).stream().map(ObjectId::fromString).toList();
+  private static String[] command(String name, List<String> more, String... options) {
+    List<String> command = new ArrayList<>(List.of(name));
+    command.addAll(List.of(options));
+    command.addAll(more);
+    return command.toArray(String[]::new);
+  }
+
+  private void print(String format, Object... values) {
+    out.accept(String.format(Locale.ROOT, format, values));
   }
 
   /** Git reads attributes from a work tree: gives it one with nothing else in it. */

@@ -93,6 +93,11 @@ final class HistoryBuilder implements AutoCloseable {
     return id;
   }
 
+  /** Writes any object. */
+  ObjectId insert(int type, byte[] content) throws IOException {
+    return inserter.insert(type, content);
+  }
+
   /** Writes everything and points {@code main} to the last commit. */
   void finish() throws IOException {
     inserter.flush();

@@ -52,8 +52,7 @@ class PatchMailsAgainstGitTest {
     }
   }
 
-  private static void generate(HistoryBuilder history, Random random, int count)
-      throws IOException {
+  static void generate(HistoryBuilder history, Random random, int count) throws IOException {
     AwkwardText text = new AwkwardText(random);
     AwkwardFiles files = new AwkwardFiles(random, history);
     history.commit("A <a@b> 1 +0000", Optional.empty(), "start");
