@@ -198,7 +198,7 @@ final class Expander {
 
   /** An undefined macro stays as it is, but what is inside its braces is expanded. */
   private int literal(String text, int at, MacroCall call, StringBuilder out) {
-    if (undefined.size() < MAX_UNDEFINED && !call.name().isEmpty()) {
+    if (undefined.size() < MAX_UNDEFINED && Names.isDefinable(call.name())) {
       String what = text.substring(at, Math.min(call.end(), at + 80));
       undefined.add(new Unknown(what, line, "the macro " + call.name() + " is defined nowhere"));
     }

@@ -79,6 +79,11 @@ final class NativeLua implements LuaHost {
   }
 
   @Override
+  public long compareVersions(String left, String right) {
+    return VersionOrder.compare(left, right);
+  }
+
+  @Override
   public List<String> arguments() {
     return expander.frame().arguments();
   }

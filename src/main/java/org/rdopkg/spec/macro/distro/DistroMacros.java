@@ -10,6 +10,8 @@ public final class DistroMacros {
   public static Optional<String> call(String name, MacroScope scope) {
     return switch (name) {
       case "forgemeta" -> Optional.of(ForgeMacros.meta(scope));
+      case "forgeversion" -> Optional.of(ForgeMacros.version(scope));
+      case "py_dist_name" -> Optional.of(SourceMacros.pythonName(scope.argument(0)));
       case "gometa" -> Optional.of(GoMacros.meta(scope));
       case "gorpmname" -> Optional.of(GoMacros.rpmName(scope.argument(0)));
       case "fontpkg", "fontmeta", "fontmetapkg" -> Optional.of(FontMacros.call(name, scope));

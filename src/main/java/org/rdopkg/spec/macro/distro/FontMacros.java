@@ -5,37 +5,29 @@ import java.util.Set;
 
 /** The names that {@code %fontpkg} gives to font packages, see Fedora's fonts guidelines. */
 final class FontMacros {
-  private static final int MAX_FAMILIES = 1000;
-
   private FontMacros() {}
 
   static String call(String name, MacroScope scope) {
     if (!name.equals("fontpkg")) {
       return "";
     }
-    String suffix = scope.option('z');
-    if (scope.hasOption('a')) {
-      int number = scope.value("fontfamily").isEmpty() ? 1 : 0;
-      String lines = family("", scope);
-      for (; number < MAX_FAMILIES && !scope.value("fontfamily" + number).isEmpty(); number++) {
-        lines += family(Integer.toString(number), scope);
-      }
-      return lines;
+    StringBuilder lines = new StringBuilder();
+    for (Numbered family : Numbered.of(scope, "fontfamily")) {
+      lines.append(family(scope, family));
     }
-    return family(suffix, scope);
+    return lines.toString();
   }
 
   /** Defines one family's macros; the main package is named after it when it has no name yet. */
-  private static String family(String suffix, MacroScope scope) {
-    String family = scope.value("fontfamily" + suffix);
+  private static String family(MacroScope scope, Numbered numbered) {
+    String family = numbered.value("fontfamily");
     if (family.isEmpty()) {
       return "";
     }
-    String own = scope.value("fontpkgname" + suffix);
-    String foundry = scope.value("foundry" + suffix);
+    String foundry = numbered.value("foundry");
     foundry = foundry.isEmpty() ? scope.value("foundry") : foundry;
-    String name = own.isEmpty() ? packageName(foundry, family) : own;
-    scope.define("fontpkgname" + suffix, name);
+    numbered.defineUnlessSet("fontpkgname", packageName(foundry, family));
+    String name = numbered.value("fontpkgname");
     if (!scope.hasTag("name")) {
       return "Name: " + name + "\nBuildArch: noarch\n";
     }

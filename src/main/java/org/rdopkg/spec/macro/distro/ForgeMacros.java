@@ -8,161 +8,101 @@ import java.util.Optional;
  *
  * <p>From {@code forgeurl} and {@code version}, {@code tag}, {@code commit} or {@code branch}
  * follow {@code forgesource}, {@code archivename} and the like, and {@code distprefix}, which
- * {@code %dist} starts with. {@code -z N} works on the macros with that suffix, {@code -a} on all.
+ * {@code %dist} starts with.
  */
 final class ForgeMacros {
-  private static final int MAX_SUFFIX = 1000;
-
-  /**
-   * A hosting service.
-   *
-   * @param prefix what stands before a version to make its tag
-   * @param extension of its archives
-   * @param shortCommit how many characters a short commit has
-   * @param archiveUrl the archive's address, in macros
-   * @param archiveName the archive's name, in macros
-   */
-  private record Forge(
-      String prefix, String extension, int shortCommit, String archiveUrl, String archiveName) {}
-
-  private static final String NAMED = "%{archivename@}.%{archiveext@}";
-
-  private static final Forge GITHUB =
-      new Forge("v", "tar.gz", 7, "%{forgeurl@}/archive/%{ref@}/" + NAMED, "%{repo@}-%{fileref@}");
-  private static final Forge GITLAB =
-      new Forge("", "tar.bz2", 7, "%{forgeurl@}/-/archive/%{ref@}/" + NAMED, "%{repo@}-%{ref@}");
-  private static final Forge BITBUCKET =
-      new Forge(
-          "",
-          "tar.bz2",
-          12,
-          "%{forgeurl@}/get/%{ref@}.%{archiveext@}#/" + NAMED,
-          "%{owner@}-%{repo@}-%{shortcommit@}");
-  private static final Forge PAGURE =
-      new Forge("", "tar.gz", 7, "%{forgeurl@}/archive/%{ref@}/" + NAMED, "%{repo@}-%{ref@}");
-  private static final Forge GITEA =
-      new Forge(
-          "v",
-          "tar.gz",
-          7,
-          "%{forgeurl@}/archive/%{ref@}.%{archiveext@}#/" + NAMED,
-          "%{repo@}-%{fileref@}");
-  private static final Forge SOURCEHUT =
-      new Forge(
-          "",
-          "tar.gz",
-          7,
-          "%{forgeurl@}/archive/%{ref@}.%{archiveext@}#/" + NAMED,
-          "%{repo@}-%{ref@}");
-
   private ForgeMacros() {}
 
   /** Makes the definitions; prints nothing. */
   static String meta(MacroScope scope) {
-    if (scope.hasOption('a')) {
-      one(scope, "");
-      for (int i = 0; i < MAX_SUFFIX && (i == 0 || isSet(scope, i)); i++) {
-        one(scope, Integer.toString(i));
-      }
-    } else {
-      one(scope, scope.option('z'));
-    }
+    Numbered.of(scope, "forgeurl").forEach(project -> project(scope, project));
     return "";
   }
 
-  private static boolean isSet(MacroScope scope, int suffix) {
-    return !scope.value("forgeurl" + suffix).isEmpty();
+  /**
+   * {@code %forgeversion}: the version of a release, or of a snapshot after ({@code -p}: before)
+   * it.
+   */
+  static String version(MacroScope scope) {
+    Numbered project = new Numbered(scope, scope.option('z'));
+    String version = project.value("version");
+    String commit = project.value("commit");
+    if (commit.isEmpty() || !project.value("tag").isEmpty()) {
+      return version;
+    }
+    String shortened = project.value("shortcommit");
+    shortened = shortened.isEmpty() ? cut(commit, 7) : shortened;
+    String sign = scope.hasOption('p') ? "~" : "^";
+    return (version.isEmpty() ? "0" : version) + sign + project.value("date") + "git" + shortened;
   }
 
-  private static void one(MacroScope scope, String suffix) {
-    String url = scope.value("forgeurl" + suffix);
+  private static void project(MacroScope scope, Numbered project) {
+    String url = project.value("forgeurl");
     if (url.isEmpty()) {
       return;
     }
-    Optional<Forge> found = forge(url);
+    Optional<Forge> found = Forge.of(url);
     if (found.isPresent()) {
       Forge forge = found.get();
-      repository(scope, suffix, url);
-      reference(scope, suffix, forge);
-      scope.defineUnlessSet("scm" + suffix, "git");
-      scope.defineUnlessSet("archiveext" + suffix, forge.extension());
-      scope.defineUnlessSet("archivename" + suffix, with(forge.archiveName(), suffix));
-      scope.defineUnlessSet("archiveurl" + suffix, with(forge.archiveUrl(), suffix));
-      if (suffix.isEmpty() || suffix.equals("0")) {
-        distPrefix(scope, suffix);
+      repository(project, url);
+      reference(scope, project, forge);
+      project.defineUnlessSet("scm", "git");
+      project.defineUnlessSet("archiveext", forge.extension());
+      project.defineUnlessSet("archivename", project.with(forge.archiveName()));
+      project.defineUnlessSet("archiveurl", project.with(forge.archiveUrl()));
+      if (project.isMain()) {
+        distPrefix(scope, project);
       }
     }
-    if (scope.value("archiveurl" + suffix).isEmpty()) {
+    if (project.value("archiveurl").isEmpty()) {
       return;
     }
-    scope.defineUnlessSet("topdir" + suffix, with("%{archivename@}", suffix));
-    scope.defineUnlessSet("extractdir" + suffix, with("%{topdir@}", suffix));
-    scope.defineUnlessSet("forgesource" + suffix, with("%{archiveurl@}", suffix));
-    scope.defineUnlessSet("forgesetupargs" + suffix, with("-n %{extractdir@}", suffix));
-  }
-
-  private static String with(String template, String suffix) {
-    return template.replace("@}", suffix + "}");
-  }
-
-  private static Optional<Forge> forge(String url) {
-    int start = url.indexOf("://");
-    if (start < 0) {
-      return Optional.empty();
-    }
-    int end = url.indexOf('/', start + 3);
-    String host = end < 0 ? url.substring(start + 3) : url.substring(start + 3, end);
-    if (host.equals("github.com")) {
-      return Optional.of(GITHUB);
-    }
-    if (host.startsWith("gitlab.") || host.equals("salsa.debian.org")) {
-      return Optional.of(GITLAB);
-    }
-    return switch (host) {
-      case "bitbucket.org" -> Optional.of(BITBUCKET);
-      case "pagure.io" -> Optional.of(PAGURE);
-      case "codeberg.org", "gitea.com" -> Optional.of(GITEA);
-      case "git.sr.ht" -> Optional.of(SOURCEHUT);
-      default -> Optional.empty();
-    };
+    project.defineUnlessSet("topdir", project.with("%{archivename@}"));
+    project.defineUnlessSet("extractdir", project.with("%{topdir@}"));
+    project.defineUnlessSet("forgesource", project.with("%{archiveurl@}"));
+    project.defineUnlessSet("forgesetupargs", project.with("-n %{extractdir@}"));
   }
 
   /** Cuts the address to host, owner and repository, and defines the last two. */
-  private static void repository(MacroScope scope, String suffix, String url) {
+  private static void repository(Numbered project, String url) {
     int host = url.indexOf("://") + 3;
     int owner = url.indexOf('/', host) + 1;
     int repo = owner == 0 ? 0 : url.indexOf('/', owner) + 1;
-    if (repo == 0) {
+    if (repo == 0 || repo == url.length()) {
       String name = url.substring(Math.max(owner, host));
-      scope.defineUnlessSet("repo" + suffix, name);
+      project.defineUnlessSet(
+          "repo", name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
       return;
     }
     int end = repo;
     while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
       end++;
     }
-    scope.define("forgeurl" + suffix, url.substring(0, end));
-    scope.defineUnlessSet("owner" + suffix, url.substring(owner, repo - 1));
-    scope.defineUnlessSet("repo" + suffix, url.substring(repo, end));
+    project.define("forgeurl", url.substring(0, end));
+    project.defineUnlessSet("owner", url.substring(owner, repo - 1));
+    project.defineUnlessSet("repo", url.substring(repo, end));
   }
 
   /** What is archived: the tag, else the commit, else the branch, else the version's tag. */
-  private static void reference(MacroScope scope, String suffix, Forge forge) {
-    String commit = scope.value("commit" + suffix);
+  private static void reference(MacroScope scope, Numbered project, Forge forge) {
+    String commit = project.value("commit");
     if (!commit.isEmpty()) {
-      String shortened = commit.substring(0, Math.min(forge.shortCommit(), commit.length()));
-      scope.defineUnlessSet("shortcommit" + suffix, shortened);
+      project.defineUnlessSet("shortcommit", cut(commit, forge.shortCommit()));
     }
-    String ref = scope.value("tag" + suffix).isEmpty() ? commit : scope.written("tag" + suffix);
-    ref = ref.isEmpty() ? scope.value("branch" + suffix) : ref;
+    String ref = project.value("tag");
+    ref = ref.isEmpty() ? commit : ref;
+    ref = ref.isEmpty() ? project.value("branch") : ref;
     if (ref.isEmpty()) {
-      String version = scope.written("version" + suffix);
-      version = version.startsWith("%{version") ? scope.written("version") : version;
-      ref = forge.prefix() + version;
-      scope.defineUnlessSet("tag" + suffix, ref);
+      String version = project.value("version");
+      ref = forge.prefix() + (version.isEmpty() ? scope.written("version") : version);
+      project.defineUnlessSet("tag", ref);
     }
-    scope.defineUnlessSet("ref" + suffix, ref);
-    scope.defineUnlessSet("fileref" + suffix, fileReference(ref));
+    project.defineUnlessSet("ref", ref);
+    project.defineUnlessSet("fileref", fileReference(ref));
+  }
+
+  private static String cut(String commit, int length) {
+    return commit.substring(0, Math.min(length, commit.length()));
   }
 
   /** A reference as GitHub has it in file names: no {@code v} before digits, no slashes. */
@@ -175,66 +115,58 @@ final class ForgeMacros {
   }
 
   /** What tells a snapshot from a release: {@code .20170729gite5d498f}; nothing for a release. */
-  private static void distPrefix(MacroScope scope, String suffix) {
-    if (!scope.written("distprefix" + suffix).equals("%{distprefix" + suffix + "}")) {
+  private static void distPrefix(MacroScope scope, Numbered project) {
+    boolean decided =
+        !scope.written("distprefix").equals("%{distprefix}")
+            || !scope.written("distprefix0").equals("%{distprefix0}");
+    if (decided) {
       return;
     }
-    String tag = scope.value("tag" + suffix);
-    String commit = scope.value("commit" + suffix);
-    String scm = scope.value("scm" + suffix);
-    if (tag.isEmpty() && !commit.isEmpty()) {
-      String shortened = scope.value("shortcommit" + suffix);
-      scope.define("distprefix" + suffix, "." + scope.value("date" + suffix) + scm + shortened);
-      return;
-    }
-    String rest = beyondVersion(tag.isEmpty() ? scope.value("ref" + suffix) : tag, scope, suffix);
+    String tag = project.value("tag");
+    boolean snapshot = tag.isEmpty() && !project.value("commit").isEmpty();
+    String rest =
+        snapshot
+            ? project.value("shortcommit")
+            : beyondVersion(tag.isEmpty() ? project.value("ref") : tag, scope, project);
     if (!rest.isEmpty()) {
-      scope.define("distprefix" + suffix, "." + scope.value("date" + suffix) + scm + rest);
+      project.define("distprefix", "." + project.value("date") + project.value("scm") + rest);
     }
   }
 
   /** What a tag says beyond the version, dotted; empty when it is just the version's tag. */
-  private static String beyondVersion(String tag, MacroScope scope, String suffix) {
-    String version = scope.written("version");
-    String noTilde = version.replace("~", "");
+  private static String beyondVersion(String tag, MacroScope scope, Numbered project) {
+    String version = project.value("version");
+    version = version.isEmpty() ? scope.written("version") : version;
     String rest = tag;
-    String repo = scope.value("repo" + suffix);
+    String repo = project.value("repo");
     if (!repo.isEmpty() && rest.startsWith(repo)) {
       rest = rest.substring(repo.length());
     }
-    rest = trimSeparators(rest);
-    for (String same :
-        new String[] {
-          version,
-          "v" + version,
-          noTilde,
-          "v" + noTilde,
-          version.replace("~", "-"),
-          "v" + version.replace("~", "-")
-        }) {
-      if (rest.equals(same)) {
-        return "";
-      }
+    int start = 0;
+    while (start < rest.length() && "-_./".indexOf(rest.charAt(start)) >= 0) {
+      start++;
     }
+    rest = rest.substring(start);
+    String bare = rest.startsWith("v") ? rest.substring(1) : rest;
+    boolean same =
+        bare.equals(version)
+            || rest.equals(version)
+            || bare.equals(version.replace("~", ""))
+            || bare.equals(version.replace("~", "-"));
+    return same ? "" : dotted(rest);
+  }
+
+  private static String dotted(String text) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < rest.length(); i++) {
-      char c = rest.charAt(i);
-      boolean word = isDigit(c) || Character.isLetter(c) || Character.isSurrogate(c);
-      if (word) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isDigit(c) || Character.isLetter(c) || Character.isSurrogate(c)) {
         out.append(c);
       } else if (!out.isEmpty() && out.charAt(out.length() - 1) != '.') {
         out.append('.');
       }
     }
     return out.toString();
-  }
-
-  private static String trimSeparators(String text) {
-    int start = 0;
-    while (start < text.length() && "-_./".indexOf(text.charAt(start)) >= 0) {
-      start++;
-    }
-    return text.substring(start);
   }
 
   private static boolean isDigit(char c) {

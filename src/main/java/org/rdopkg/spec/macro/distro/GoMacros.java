@@ -9,16 +9,23 @@ final class GoMacros {
 
   /** Defines {@code goname}, {@code gourl}, {@code gosource} and what {@code %forgemeta} does. */
   static String meta(MacroScope scope) {
-    String path = scope.value("goipath");
-    if (path.isEmpty()) {
-      return "";
+    for (Numbered project : Numbered.of(scope, "goipath")) {
+      String path = project.value("goipath");
+      if (!path.isEmpty()) {
+        project.defineUnlessSet("forgeurl", "https://" + withoutGit(path));
+      }
     }
-    String forgeUrl = scope.value("forgeurl");
-    scope.defineUnlessSet("forgeurl", "https://" + withoutGit(path));
     ForgeMacros.meta(scope);
-    scope.defineUnlessSet("gourl", forgeUrl.isEmpty() ? "%{forgeurl}" : "https://" + path);
-    scope.defineUnlessSet("gosource", scope.value("forgesource").isEmpty() ? "" : "%{forgesource}");
-    scope.defineUnlessSet("goname", rpmName(path));
+    for (Numbered project : Numbered.of(scope, "goipath")) {
+      String path = project.value("goipath");
+      if (!path.isEmpty()) {
+        project.defineUnlessSet("gourl", project.with("%{forgeurl@}"));
+        boolean archived = !project.value("forgesource").isEmpty();
+        project.defineUnlessSet("gosource", archived ? project.with("%{forgesource@}") : "");
+        project.defineUnlessSet("goname", rpmName(path));
+        project.defineUnlessSet("goipath", path);
+      }
+    }
     return "";
   }
 

@@ -46,6 +46,21 @@ final class SourceMacros {
     return name;
   }
 
+  /**
+   * A Python project's name as PyPI compares it: lower case, one dash for {@code -}, _ and dots.
+   */
+  static String pythonName(String name) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = Character.toLowerCase(name.charAt(i));
+      boolean separator = c == '-' || c == '_' || c == '.';
+      if (!separator || out.isEmpty() || out.charAt(out.length() - 1) != '-') {
+        out.append(separator ? '-' : c);
+      }
+    }
+    return out.toString();
+  }
+
   /** {@code %{crates_source [CRATE [VERSION]]}}, see Fedora's Rust guidelines. */
   static String crates(MacroScope scope) {
     String crate = scope.argument(0).isEmpty() ? scope.written("crate") : scope.argument(0);

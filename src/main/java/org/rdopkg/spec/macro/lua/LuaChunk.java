@@ -9,6 +9,7 @@ import java.util.Map;
 final class LuaChunk {
   private static final int MAX_TEXT = 1 << 16;
   private static final int MAX_DEPTH = 50;
+  private static final int MAX_ROUNDS = 2000;
 
   private final LuaLexer lexer;
   private final Map<String, Object> globals;
@@ -18,12 +19,13 @@ final class LuaChunk {
   private final boolean globalsKnown;
   private int skipping;
   private int depth;
+  private int rounds;
 
-  LuaChunk(String code, Recording recording, Map<String, Object> globals, boolean globalsKnown) {
+  LuaChunk(String code, LuaHost host, Map<String, Object> globals, boolean globalsKnown) {
     this.lexer = new LuaLexer(code);
     this.globals = globals;
     this.globalsKnown = globalsKnown;
-    this.expressions = new LuaExpression(this, lexer, new LuaLibrary(recording, this::print));
+    this.expressions = new LuaExpression(this, lexer, new LuaLibrary(host, this::print));
   }
 
   /** What the code prints. */
@@ -97,6 +99,10 @@ final class LuaChunk {
       expect("end");
     } else if (accept("if")) {
       conditional();
+    } else if (accept("for")) {
+      loop();
+    } else if (accept("return")) {
+      returned();
     } else if (accept("local")) {
       List<String> names = names(new ArrayList<>());
       List<Object> values = accept("=") ? expressions.list() : List.of();
@@ -106,6 +112,51 @@ final class LuaChunk {
     } else {
       throw new UnsupportedLua("statement " + lexer.text());
     }
+  }
+
+  /** {@code for name = first, last [, step] do ... end}, whose body is read anew in each round. */
+  private void loop() {
+    List<String> names = names(new ArrayList<>());
+    expect("=");
+    List<Object> bounds = expressions.list();
+    expect("do");
+    boolean plain = names.size() == 1 && (bounds.size() == 2 || bounds.size() == 3);
+    if (!plain) {
+      throw new UnsupportedLua("loop");
+    }
+    long step = bounds.size() == 3 ? LuaLibrary.number(bounds.get(2)) : 1;
+    long last = skipping > 0 ? 0 : LuaLibrary.number(bounds.get(1));
+    long first = skipping > 0 ? 1 : LuaLibrary.number(bounds.get(0));
+    if (step == 0) {
+      throw new UnsupportedLua("loop");
+    }
+    LuaLexer.Position start = lexer.position();
+    boolean ran = false;
+    for (long i = first; step > 0 ? i <= last : i >= last; i += step) {
+      if (++rounds > MAX_ROUNDS) {
+        throw new UnsupportedLua("too many rounds");
+      }
+      lexer.reset(start);
+      locals.put(names.get(0), i);
+      block();
+      ran = true;
+    }
+    if (!ran) {
+      skippingIf(true, this::block);
+    }
+    locals.remove(names.get(0));
+    expect("end");
+  }
+
+  /** What a piece returns is printed. */
+  private void returned() {
+    boolean nothing = lexer.kind() == LuaLexer.Kind.END || lexer.is(";");
+    List<Object> values = nothing ? List.of() : expressions.list();
+    accept(";");
+    if (lexer.kind() != LuaLexer.Kind.END) {
+      throw new UnsupportedLua("return inside");
+    }
+    print(String.join("\t", values.stream().map(LuaValue::show).toList()));
   }
 
   private void conditional() {

@@ -21,6 +21,9 @@ public interface LuaHost {
   /** Whether a macro takes arguments. */
   boolean isParametric(String name);
 
+  /** {@code rpm.vercmp(a, b)}: -1, 0 or 1. */
+  long compareVersions(String left, String right);
+
   /** {@code arg}: the arguments of the macro that the piece stands in. */
   List<String> arguments();
 

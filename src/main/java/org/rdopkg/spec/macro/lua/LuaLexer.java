@@ -54,6 +54,20 @@ final class LuaLexer {
     advance();
   }
 
+  /** Where the lexer stands, to come back to. */
+  record Position(int at, Kind kind, String text) {}
+
+  Position position() {
+    return new Position(at, kind, text);
+  }
+
+  /** Goes back to a position. */
+  void reset(Position position) {
+    at = position.at();
+    kind = position.kind();
+    text = position.text();
+  }
+
   Kind kind() {
     return kind;
   }

@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 final class LuaLibrary {
   private static final int MAX_TEXT = 1 << 16;
 
-  private final Recording recording;
+  private final LuaHost host;
   private final Consumer<String> printer;
 
-  LuaLibrary(Recording recording, Consumer<String> printer) {
-    this.recording = recording;
+  LuaLibrary(LuaHost host, Consumer<String> printer) {
+    this.host = host;
     this.printer = printer;
   }
 
@@ -62,28 +62,32 @@ final class LuaLibrary {
       case "string", "rpm" -> new LuaValue.Library(library.name() + "." + field);
       case "macros" -> macro(field);
       case "arg" -> argument(field);
-      case "opt" -> recording.host().option(field).<Object>map(o -> o).orElse(LuaValue.Nil.NIL);
+      case "opt" -> host.option(field).<Object>map(o -> o).orElse(LuaValue.Nil.NIL);
       default -> throw new UnsupportedLua(library.name());
     };
   }
 
   private Object macro(String name) {
-    boolean plain = recording.host().isDefined(name) && !recording.host().isParametric(name);
-    if (!plain && recording.host().isDefined(name)) {
+    boolean plain = host.isDefined(name) && !host.isParametric(name);
+    if (!plain && host.isDefined(name)) {
       throw new UnsupportedLua("parametric macro");
     }
-    return plain ? recording.expand("%{" + name + "}") : LuaValue.Nil.NIL;
+    return plain ? expand("%{" + name + "}") : LuaValue.Nil.NIL;
+  }
+
+  private String expand(String text) {
+    return host.expand(text).orElseThrow(() -> new UnsupportedLua("unknown macro value"));
   }
 
   private Object argument(String key) {
-    List<String> arguments = recording.host().arguments();
+    List<String> arguments = host.arguments();
     boolean number = key.length() < 5 && key.chars().allMatch(c -> c >= '0' && c <= '9');
     int index = number && !key.isEmpty() ? Integer.parseInt(key) : 0;
     return index >= 1 && index <= arguments.size() ? arguments.get(index - 1) : LuaValue.Nil.NIL;
   }
 
   void defineMacro(String name, Object value) {
-    recording.define(name + " " + LuaValue.show(value));
+    host.define(name + " " + LuaValue.show(value));
   }
 
   long length(Object value) {
@@ -91,7 +95,7 @@ final class LuaLibrary {
       return ascii(text).length();
     }
     if (value instanceof LuaValue.Library library && library.name().equals("arg")) {
-      return recording.host().arguments().size();
+      return host.arguments().size();
     }
     throw new UnsupportedLua("length");
   }
@@ -102,19 +106,20 @@ final class LuaLibrary {
       case "print" -> print(arguments);
       case "tostring" -> List.of(LuaValue.show(argument(arguments, 0)));
       case "tonumber" -> List.of(number(arguments));
-      case "rpm.expand" -> List.of(recording.expand(text(arguments, 0)));
+      case "rpm.expand" -> List.of(expand(text(arguments, 0)));
       case "rpm.define" -> {
-        recording.define(text(arguments, 0));
+        host.define(text(arguments, 0));
         yield List.of();
       }
       case "rpm.undefine" -> {
-        recording.undefine(text(arguments, 0));
+        host.undefine(text(arguments, 0));
         yield List.of();
       }
       case "rpm.isdefined" -> {
         String macro = text(arguments, 0);
-        yield List.of(recording.host().isDefined(macro), recording.host().isParametric(macro));
+        yield List.of(host.isDefined(macro), host.isParametric(macro));
       }
+      case "rpm.vercmp" -> List.of(host.compareVersions(text(arguments, 0), text(arguments, 1)));
       case "string.gsub" -> substitute(arguments);
       case "string.match" -> match(arguments);
       case "string.find" -> find(arguments);
@@ -238,24 +243,65 @@ final class LuaLibrary {
     return text.repeat((int) count);
   }
 
+  /** {@code %[-0][width]s|d|i|u|x} and {@code %%}. */
   private static String format(List<Object> arguments) {
     String format = text(arguments, 0);
     StringBuilder out = new StringBuilder();
     int next = 1;
     for (int i = 0; i < format.length(); i++) {
-      char c = format.charAt(i);
-      if (c != '%') {
-        out.append(c);
+      if (format.charAt(i) != '%') {
+        out.append(format.charAt(i));
         continue;
       }
-      char kind = ++i < format.length() ? format.charAt(i) : 0;
-      switch (kind) {
-        case '%' -> out.append('%');
-        case 's' -> out.append(LuaValue.show(argument(arguments, next++)));
-        case 'd' -> out.append(integer(arguments, next++, 0));
-        default -> throw new UnsupportedLua("format");
+      int start = ++i;
+      while (i < format.length() && "-0123456789".indexOf(format.charAt(i)) >= 0) {
+        i++;
+      }
+      char kind = i < format.length() ? format.charAt(i) : 0;
+      if (kind == '%') {
+        out.append('%');
+      } else {
+        Object value = argument(arguments, next++);
+        out.append(padded(format.substring(start, i), formatted(kind, value), kind != 's'));
       }
     }
     return out.toString();
+  }
+
+  private static String formatted(char kind, Object value) {
+    return switch (kind) {
+      case 's' -> LuaValue.show(value);
+      case 'd', 'i', 'u' -> Long.toString(number(value));
+      case 'x' -> Long.toHexString(number(value));
+      default -> throw new UnsupportedLua("format");
+    };
+  }
+
+  private static String padded(String flags, String text, boolean number) {
+    boolean left = flags.startsWith("-");
+    boolean zero = number && flags.startsWith("0") && !text.startsWith("-");
+    String digits = flags.startsWith("-") || flags.startsWith("0") ? flags.substring(1) : flags;
+    if (digits.length() > 2 || digits.startsWith("-") || digits.startsWith("0")) {
+      throw new UnsupportedLua("width");
+    }
+    int width = digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    String gap = (zero ? "0" : " ").repeat(Math.max(0, width - text.length()));
+    return left ? text + gap : gap + text;
+  }
+
+  /** A whole number, or a text that is one. */
+  static long number(Object value) {
+    if (value instanceof Long number) {
+      return number;
+    }
+    boolean plain =
+        value instanceof String text
+            && !text.isEmpty()
+            && text.length() < 16
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!plain) {
+      throw new UnsupportedLua("number");
+    }
+    return Long.parseLong(value.toString());
   }
 }

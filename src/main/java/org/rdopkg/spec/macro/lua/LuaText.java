@@ -14,7 +14,8 @@ public final class LuaText {
   /**
    * What the code prints and returns; empty when it does more than compute with text.
    *
-   * <p>Definitions that it makes are made on the host only when all of it could be computed.
+   * <p>What it defines before something that cannot be computed stays defined: the statements
+   * before that have happened.
    */
   public Optional<String> answer(String code, LuaHost host) {
     if (code.length() > MAX_CODE) {
@@ -23,10 +24,7 @@ public final class LuaText {
     }
     Map<String, Object> before = new HashMap<>(globals);
     try {
-      Recording recording = new Recording(host);
-      String printed = new LuaChunk(code, recording, globals, !lost).run();
-      recording.replay();
-      return Optional.of(printed);
+      return Optional.of(new LuaChunk(code, host, globals, !lost).run());
     } catch (UnsupportedLua e) {
       globals.clear();
       globals.putAll(before);

@@ -15,8 +15,13 @@ final class Parameters {
       case ":" -> slice(value, argument, variables);
       case ",," -> bare(argument, value.toLowerCase(Locale.ROOT));
       case "^^" -> bare(argument, value.toUpperCase(Locale.ROOT));
-      case "#", "##" -> withoutPrefix(value, new GlobPattern(argument), operator.length() == 2);
-      case "%", "%%" -> withoutSuffix(value, new GlobPattern(argument), operator.length() == 2);
+      case "%", "%%", "#", "##" -> {
+        GlobPattern pattern = new GlobPattern(argument);
+        boolean longest = operator.length() == 2;
+        yield operator.charAt(0) == '#'
+            ? withoutPrefix(value, pattern, longest)
+            : withoutSuffix(value, pattern, longest);
+      }
       default -> replace(value, argument, operator.length() == 2);
     };
   }

@@ -8,6 +8,8 @@ import java.util.List;
 /** {@code sed} with substitutions ({@code s}) and transliterations ({@code y}) only. */
 final class Sed {
   private boolean extended;
+  private boolean quiet;
+  private final StringBuilder printed = new StringBuilder();
 
   /** A command on one line. */
   private interface Command {
@@ -25,6 +27,7 @@ final class Sed {
     List<String> rest = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       switch (words.get(i)) {
+        case "-n" -> quiet = true;
         case "-r", "-E", "--regexp-extended" -> extended = true;
         case "-e" -> {
           if (++i == words.size()) {
@@ -53,10 +56,14 @@ final class Sed {
     StringBuilder out = new StringBuilder();
     for (String line : Lines.of(input)) {
       String edited = line;
+      printed.setLength(0);
       for (Command command : commands) {
         edited = command.apply(edited);
       }
-      out.append(edited).append('\n');
+      out.append(printed);
+      if (!quiet) {
+        out.append(edited).append('\n');
+      }
     }
     return out.toString();
   }
@@ -149,15 +156,25 @@ final class Sed {
 
   private Command substitute(String regex, String replacement, String flags) {
     boolean all = flags.contains("g");
+    boolean print = flags.contains("p");
     boolean ignoreCase = flags.contains("I") || flags.contains("i");
-    String number = flags.replace("g", "").replace("I", "").replace("i", "");
+    String number = flags.replace("g", "").replace("I", "").replace("i", "").replace("p", "");
     if (regex.isEmpty() || number.length() > 1 || !"123456789".contains(number)) {
       throw new UnsupportedShell("sed flags");
     }
     int nth = number.isEmpty() ? 1 : number.charAt(0) - '0';
     Pattern pattern = PosixRegex.compile(regex, extended, ignoreCase);
     checkGroups(replacement, pattern.groupCount());
-    return line -> substitute(line, pattern, replacement, nth, all);
+    return line -> {
+      String edited = substitute(line, pattern, replacement, nth, all);
+      if (print && pattern.matcher(line).find()) {
+        if (nth > 1) {
+          throw new UnsupportedShell("sed flags");
+        }
+        printed.append(edited).append('\n');
+      }
+      return edited;
+    };
   }
 
   private static void checkGroups(String replacement, int groups) {

@@ -29,7 +29,13 @@ final class WordParser {
         break;
       }
       switch (c) {
-        case '<', '>', '(' -> throw new UnsupportedShell("redirection");
+        case '<', '>', '(' -> {
+          if (text.startsWith("<<<", at) && !(literal.isEmpty() && parts.isEmpty())) {
+            flush(false);
+            return new ShellWord(parts);
+          }
+          throw new UnsupportedShell("redirection");
+        }
         case '#' -> {
           if (literal.isEmpty() && parts.isEmpty()) {
             throw new UnsupportedShell("comment");
@@ -57,12 +63,19 @@ final class WordParser {
   private void glob(char c) {
     boolean first = literal.isEmpty() && parts.isEmpty();
     boolean test = c == '[' && first && at + 1 < text.length() && text.charAt(at + 1) == ' ';
-    boolean plain = test || (c == '~' && !first);
+    boolean plain = test || (c == '~' && !first) || (c == '{' && isPlainBrace());
     if (!plain) {
       throw new UnsupportedShell("pattern");
     }
     literal.append(c);
     at++;
+  }
+
+  /** Braces without a comma or dots inside are plain characters. */
+  private boolean isPlainBrace() {
+    int close = text.indexOf('}', at);
+    String inside = close < 0 ? "," : text.substring(at + 1, close);
+    return inside.chars().noneMatch(c -> ",{ $'\"`\\".indexOf(c) >= 0) && !inside.contains("..");
   }
 
   private void flush(boolean quoted) {
@@ -153,7 +166,7 @@ final class WordParser {
     } else {
       int end = ShellParser.nameEnd(text, at + 1);
       if (end == at + 1) {
-        if (next != 0 && " \t\n\"".indexOf(next) < 0) {
+        if ((next >= '0' && next <= '9') || (next != 0 && "@*#?-$!'".indexOf(next) >= 0)) {
           throw new UnsupportedShell("parameter");
         }
         literal.append('$');
@@ -209,21 +222,42 @@ final class WordParser {
     if (argument.isEmpty()) {
       return new ShellWord(List.of());
     }
-    for (char c : new char[] {'\'', '"', '`'}) {
-      if (argument.indexOf(c) >= 0) {
-        throw new UnsupportedShell("quotes in a parameter");
-      }
+    if (argument.startsWith("~") || argument.contains("/~")) {
+      throw new UnsupportedShell("home folder");
     }
-    WordParser parser = new WordParser(argument, 0, depth + 1);
-    while (parser.at < argument.length()) {
-      if (argument.charAt(parser.at) == '$') {
+    WordParser parser = new WordParser(withoutQuotes(argument), 0, depth + 1);
+    while (parser.at < parser.text.length()) {
+      if (parser.text.charAt(parser.at) == '$') {
         parser.dollar(true);
       } else {
-        parser.literal.append(argument.charAt(parser.at++));
+        parser.literal.append(parser.text.charAt(parser.at++));
       }
     }
     parser.flush(true);
     return new ShellWord(parser.parts);
+  }
+
+  /** Quotes go away where what they hold means the same without them. */
+  private static String withoutQuotes(String argument) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < argument.length(); i++) {
+      char c = argument.charAt(i);
+      if (c == '`') {
+        throw new UnsupportedShell("back quotes in a parameter");
+      }
+      if (c != '"' && c != '\'') {
+        out.append(c);
+        continue;
+      }
+      int close = argument.indexOf(c, i + 1);
+      String inside = close < 0 ? "*" : argument.substring(i + 1, close);
+      if (inside.chars().anyMatch(x -> "*?[]\\$/'\"`&".indexOf(x) >= 0)) {
+        throw new UnsupportedShell("quotes in a parameter");
+      }
+      out.append(inside);
+      i = close;
+    }
+    return out.toString();
   }
 
   private int closing(int open, char opening, char closing) {
