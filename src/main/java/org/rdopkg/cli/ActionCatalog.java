@@ -35,6 +35,11 @@ final class ActionCatalog {
               SetMagicCommentCommand::new),
           new Action("lint", Action.Group.SPEC, "check the spec for problems", LintCommand::new),
           new Action("actions", Action.Group.HELP, "list all actions", ActionsCommand::new),
+          new Action(
+              "autocomplete",
+              Action.Group.HELP,
+              "show how to get TAB completion",
+              AutocompleteCommand::new),
           new Action("help", Action.Group.HELP, "show help on an action", HelpCommand::new));
 
   private ActionCatalog() {}
