@@ -1,0 +1,142 @@
+package org.rdopkg.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SetUpstreamVersionTest {
+  private static String to(String text, String upstream) {
+    return SetUpstreamVersion.apply(SpecFile.of(text), upstream, PatchScript::evaluate)
+        .spec()
+        .text();
+  }
+
+  private static String spec(String version, String release) {
+    return "Name:    a\nVersion:   " + version + "\nRelease:  " + release + "\nSource: x\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.0.0, false, 2.0.0, ''",
+    "4.0.0.0b1, false, 4.0.0, .0b1",
+    "4.0.0.0rc1, true, 4.0.0, .0rc1",
+    "1.0rc1, false, 1.0~rc1, ''",
+    "1.0-rc1, false, 1.0~rc1, ''",
+    "1.0-rc.1, false, 1.0~rc.1, ''",
+    "1.0-beta-2, false, 1.0~beta.2, ''",
+    "1.0b2, false, 1.0~b2, ''",
+    "3.28.0b5, false, 3.28.0~b5, ''",
+    "2014.2.3rc2, true, 2014.2.3, rc2",
+    "1.0-rc1, true, 1.0~rc1, ''",
+    "4.0.0.dev12, false, 4.0.0~dev12, ''",
+    "1.1.1w, false, 1.1.1w, ''",
+    "1.0.2a, true, 1.0.2a, ''",
+    "1.0~rc1, false, 1.0~rc1, ''",
+    "1.0+git5, false, 1.0+git5, ''",
+    "1.0beta, false, 1.0~beta, ''",
+    "20240101, false, 20240101, ''",
+  })
+  void upstream_versions_are_written_as_rpm_sorts_them(
+      String upstream, boolean macro, String version, String milestone) {
+    assertThat(PackageVersion.of(upstream, macro))
+        .isEqualTo(new PackageVersion(version, milestone));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2%{?dist}, 1%{?dist}",
+    "2, 1",
+    "3%{?dist}.4, 1%{?dist}",
+    "0.3.rc1%{?dist}, 1%{?dist}",
+    "0.1%{?milestone}%{?dist}, 1%{?dist}",
+    "0.20170811112938.81363ec%{?dist}, 1%{?dist}",
+    "5.%{gitdate}git%{hash}%{?dist}, 1%{?dist}",
+    "5%{?snap:.%{snap}}%{?dist}, 1%{?snap:.%{snap}}%{?dist}",
+    "5%{suffix}%{?dist}, 1%{suffix}%{?dist}",
+    "%autorelease, %autorelease",
+  })
+  void the_release_starts_anew_and_dist_stays_as_it_was(String before, String after) {
+    assertThat(to(spec("1.2.3", before), "2.0.0")).isEqualTo(spec("2.0.0", after));
+  }
+
+  @Test
+  void a_release_from_a_macro_starts_anew_at_its_definition() {
+    assertThat(to("%global rel 7\n" + spec("1", "%{rel}%{?dist}.2"), "2"))
+        .isEqualTo("%global rel 1\n" + spec("2", "%{rel}%{?dist}"));
+  }
+
+  @Test
+  void only_the_main_package_is_moved() {
+    String sub = "%package sub\nVersion: 7.7.7\nRelease: 4\n";
+
+    assertThat(to(spec("1", "1") + sub, "2")).isEqualTo(spec("2", "1") + sub);
+  }
+
+  @Test
+  void a_milestone_comes_goes_on_and_goes() {
+    String first = to(spec("1.2.3", "2%{?dist}"), "2.0.0.0rc1");
+    assertThat(first)
+        .isEqualTo("%global milestone .0rc1\n" + spec("2.0.0", "0.1%{?milestone}%{?dist}"));
+
+    String second = to(first, "2.0.0.0rc2");
+    assertThat(second)
+        .isEqualTo("%global milestone .0rc2\n" + spec("2.0.0", "0.2%{?milestone}%{?dist}"));
+
+    assertThat(to(second, "2.0.0")).isEqualTo(spec("2.0.0", "1%{?dist}"));
+    assertThat(to(second, "3.0.0.0b1"))
+        .isEqualTo("%global milestone .0b1\n" + spec("3.0.0", "0.1%{?milestone}%{?dist}"));
+  }
+
+  @Test
+  void what_an_old_bug_left_is_removed() {
+    String text = "%global milestone %{?milestone}\n" + spec("1.2.3", "0.1%{?milestone}%{?dist}");
+
+    assertThat(to(text, "2.0.0")).isEqualTo(spec("2.0.0", "1%{?dist}"));
+    assertThat(to(text, "2.0.0.0rc1"))
+        .isEqualTo("%global milestone .0rc1\n" + spec("2.0.0", "0.1%{?milestone}%{?dist}"));
+  }
+
+  @Test
+  void a_version_made_of_macros_is_changed_at_their_definitions() {
+    String text = "%global major 1\n%global minor 2.0\n" + spec("%{major}.%{minor}", "1");
+
+    assertThat(to(text, "3.4.5"))
+        .isEqualTo("%global major 3\n%global minor 4.5\n" + spec("%{major}.%{minor}", "1"));
+    assertThat(to("%global v 1.0\n" + spec("%{v}%{?pre}", "1"), "1.1"))
+        .isEqualTo("%global v 1.1\n" + spec("%{v}%{?pre}", "1"));
+    assertThat(to("%global v 1.0\n%define w %{v}\n" + spec("%w", "1"), "1.1"))
+        .isEqualTo("%global v 1.1\n%define w %{v}\n" + spec("%w", "1"));
+    assertThat(to("%global v 1\n" + spec("%{v}.0.1", "1"), "1.2.0"))
+        .isEqualTo("%global v 1\n" + spec("%{v}.2.0", "1"));
+    assertThat(to("%global v 1\n" + spec("%{v}.0.1", "1"), "2.2.0"))
+        .isEqualTo("%global v 2\n" + spec("%{v}.2.0", "1"));
+    assertThat(to("%global v 1\n" + spec("4.%{v}", "1"), "5.2.0"))
+        .isEqualTo("%global v 2.0\n" + spec("5.%{v}", "1"));
+    assertThat(to("%global v 1\n" + spec("4.%{v}", "1"), "5.2"))
+        .isEqualTo("%global v 2\n" + spec("5.%{v}", "1"));
+    assertThat(to(spec("1.0%{?pre}", "1"), "1.1")).isEqualTo(spec("1.1%{?pre}", "1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%(echo 1.0 | md5sum)", "%{elsewhere}", "1.%{elsewhere}", "%{v}x%{v}"})
+  void a_version_that_cannot_be_set_is_refused(String version) {
+    assertThatThrownBy(() -> to("%global v 1\n" + spec(version, "1"), "3.4.5"))
+        .hasMessage("Version cannot be set to 3.4.5")
+        .extracting("why")
+        .asString()
+        .contains("line 3");
+  }
+
+  @Test
+  void two_versions_or_two_definitions_are_refused_with_their_lines() {
+    assertThatThrownBy(() -> to("%if 1\nVersion: 1\n%else\nVersion: 2\n%endif\nRelease: 1\n", "3"))
+        .hasMessage("The spec has more than one Version line");
+    assertThatThrownBy(
+            () -> to("%if 1\n%global v 1\n%else\n%global v 2\n%endif\n" + spec("%{v}", "1"), "3"))
+        .hasMessage("Macro %v is defined more than once in the spec");
+  }
+}
