@@ -12,8 +12,8 @@ final class Utf8 {
   static int validEnd(byte[] bytes, int start, int end) {
     int at = start;
     while (at < end) {
-      int length = bytes[at] >= 0 ? 1 : sequence(bytes, at, end);
-      if (length == 0) {
+      int length = length(bytes, at, end);
+      if (length == 0 || (length == 3 && isNoncharacter(bytes, at))) {
         break;
       }
       at += length;
@@ -21,9 +21,12 @@ final class Utf8 {
     return at;
   }
 
-  /** The length of the sequence of several bytes at {@code at}; 0 if it is not valid. */
-  private static int sequence(byte[] bytes, int at, int end) {
+  /** The length in bytes of the character at {@code at}; 0 if there is no valid one. */
+  static int length(byte[] bytes, int at, int end) {
     int lead = bytes[at] & 0xFF;
+    if (lead < 0x80) {
+      return 1;
+    }
     int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     if (length == 0 || at + length > end) {
       return 0;
@@ -33,7 +36,7 @@ final class Utf8 {
       if ((bytes[i] & 0xC0) != 0x80) {
         return 0;
       }
-      character = character << 6 | (bytes[i] & 0x3F);
+      character = (character << 6) | (bytes[i] & 0x3F);
     }
     return allowed(character, length) ? length : 0;
   }
@@ -41,7 +44,12 @@ final class Utf8 {
   private static boolean allowed(int character, int length) {
     boolean shortest = length == 2 || character >= (length == 3 ? 0x800 : 0x10000);
     boolean surrogate = character >= 0xD800 && character <= 0xDFFF;
-    boolean noncharacter = character == 0xFFFE || character == 0xFFFF;
-    return shortest && !surrogate && !noncharacter && character <= 0x10FFFF;
+    return shortest && !surrogate && character <= 0x10FFFF;
+  }
+
+  private static boolean isNoncharacter(byte[] bytes, int at) {
+    return bytes[at] == (byte) 0xEF
+        && bytes[at + 1] == (byte) 0xBF
+        && (bytes[at + 2] & 0xFF) >= 0xBE;
   }
 }

@@ -29,7 +29,7 @@ final class GitOracle {
   /** Makes a repository in an empty folder; {@code attributes} apply to the paths of the pairs. */
   static GitOracle in(Path folder, String attributes) throws IOException {
     GitOracle oracle = new GitOracle(folder);
-    oracle.git("init", "-q", "--bare", ".").close();
+    GitProcess.start(folder, "init", "-q", "--bare", ".").close();
     Files.createDirectories(folder.resolve("info"));
     Files.writeString(folder.resolve("info/attributes"), attributes);
     return oracle;
@@ -37,8 +37,8 @@ final class GitOracle {
 
   /** The hunks that git prints for each pair, in the order of the pairs; empty for equal texts. */
   List<byte[]> hunks(List<TextPair> pairs, String... options) throws IOException {
-    try (Running run = git("fast-import", "--quiet", "--force")) {
-      OutputStream in = new BufferedOutputStream(run.process.getOutputStream(), 1 << 16);
+    try (GitProcess run = GitProcess.start(repository, "fast-import", "--quiet", "--force")) {
+      OutputStream in = new BufferedOutputStream(run.process().getOutputStream(), 1 << 16);
       commit(in, "old", pairs, true);
       commit(in, "new", pairs, false);
       in.close();
@@ -47,8 +47,8 @@ final class GitOracle {
     command.addAll(List.of(options));
     command.addAll(List.of("old", "new"));
     Map<String, byte[]> found;
-    try (Running run = git(command.toArray(String[]::new))) {
-      found = split(run.process.getInputStream().readAllBytes());
+    try (GitProcess run = GitProcess.start(repository, command.toArray(String[]::new))) {
+      found = split(run.process().getInputStream().readAllBytes());
     }
     return pairs.stream().map(p -> found.getOrDefault(p.path, new byte[0])).toList();
   }
@@ -103,35 +103,5 @@ final class GitOracle {
       at++;
     }
     return at + 1;
-  }
-
-  private Running git(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(repository.toFile());
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("GIT_") || name.startsWith("LC_"));
-    environment.put("GIT_CONFIG_NOSYSTEM", "1");
-    environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
-    environment.put("HOME", repository.toString());
-    environment.put("LC_ALL", "C");
-    return new Running(builder.start());
-  }
-
-  /** A git process that must end well. */
-  private record Running(Process process) implements AutoCloseable {
-    @Override
-    public void close() throws IOException {
-      try {
-        int code = process.waitFor();
-        if (code != 0) {
-          throw new IOException("git ended with " + code);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException(e);
-      }
-    }
   }
 }
