@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rdopkg.version.VersionChoice;
 
 /**
  * What {@code pkgenv} prints, ready but for colours: blocks of labelled values, an empty line
@@ -44,6 +45,19 @@ public record PkgenvReport(List<List<Line>> blocks) {
 
   public PkgenvReport {
     blocks = blocks.stream().map(List::copyOf).toList();
+  }
+
+  /** Makes the report; asks the tags for the newest version of upstream. */
+  public static PkgenvReport of(GitFacts facts, PackageEnv env) {
+    boolean upstream = facts.remoteBranch(env.upstreamBranch()).isPresent();
+    return of(
+        facts,
+        env,
+        upstream
+            ? UpstreamReleases.newest(facts, env, VersionChoice.RELEASES)
+                .map(tag -> tag.version().text())
+                .orElse(null)
+            : null);
   }
 
   /**

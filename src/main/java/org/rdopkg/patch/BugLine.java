@@ -99,8 +99,8 @@ final class BugLine {
   /** Takes a word that begins the line, or that a colon follows, as a keyword if it is one. */
   private boolean isKeyword(String word, int end, boolean first) {
     boolean colon = line.startsWith(":", end);
-    Relation said = KEYWORDS.get(word.toLowerCase(Locale.ROOT));
-    if (said == null || !(first || colon)) {
+    Relation said = first || colon ? KEYWORDS.get(word.toLowerCase(Locale.ROOT)) : null;
+    if (said == null) {
       return false;
     }
     relation = said;
@@ -111,17 +111,28 @@ final class BugLine {
   /** Takes a word as a bug if it is one; any other word but a filler ends loose reading. */
   private void mention(String word, int at) {
     int before = mentions;
-    for (String part : word.split("[/=+&]", -1)) {
-      strict(withoutEndMarks(part))
-          .filter(id -> reading == Reading.LOOSE || !isProductName(id))
-          .ifPresent(this::add);
+    if (hasDigit(word)) {
+      takeStrict(word);
+      if (reading != Reading.STRICT && mentions == before) {
+        looseId(withoutEndMarks(word), at).ifPresent(this::add);
+      }
     }
-    if (reading != Reading.STRICT && mentions == before) {
-      looseId(withoutEndMarks(word), at).ifPresent(this::add);
-    }
-    boolean goesOn = mentions > before || FILLERS.contains(word.toLowerCase(Locale.ROOT));
-    if (!goesOn) {
+    boolean loose = reading != Reading.STRICT;
+    if (loose && mentions == before && !FILLERS.contains(word.toLowerCase(Locale.ROOT))) {
       reading = Reading.STRICT;
+    }
+  }
+
+  /** Ids may be joined by slashes, or stand at the end of an address. */
+  private void takeStrict(String word) {
+    int start = 0;
+    for (int end = 0; end <= word.length(); end++) {
+      if (end == word.length() || "/=+&".indexOf(word.charAt(end)) >= 0) {
+        strict(withoutEndMarks(word.substring(start, end)))
+            .filter(id -> reading == Reading.LOOSE || !isProductName(id))
+            .ifPresent(this::add);
+        start = end + 1;
+      }
     }
   }
 
@@ -233,7 +244,17 @@ final class BugLine {
     return PRODUCTS.contains(project(id))
         || number.equals("10")
         || number.equals("11")
-        || (number.length() == 1 && number.charAt(0) >= '5');
+        || (number.length() == 1 && number.charAt(0) >= '3');
+  }
+
+  /** All ids have one: most words need no closer look. */
+  private static boolean hasDigit(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (isDigit(word, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isDigit(String text, int at) {

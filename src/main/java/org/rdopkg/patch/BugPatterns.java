@@ -20,7 +20,7 @@ import org.rdopkg.patch.BugReference.Relation;
  * <p>Anywhere in a text: {@code rhbz#N}, CVE ids, and Jira keys of Red Hat's projects ({@code
  * RHEL-1234}). In a line that begins with {@code Resolves}, {@code Related}, {@code Closes} or
  * {@code Fixes}, also Jira keys of any project and looser spellings ({@code rhbz: 1234}, a Bugzilla
- * or Jira address). {@code RHEL-5} to {@code RHEL-11} alone are names of a product, and bugs only
+ * or Jira address). {@code RHEL-3} to {@code RHEL-11} alone are names of a product, and bugs only
  * in such a line. Bare numbers are never bugs: other trackers use them too.
  */
 public final class BugPatterns {

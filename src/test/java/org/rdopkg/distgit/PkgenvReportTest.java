@@ -185,6 +185,30 @@ class PkgenvReportTest {
   }
 
   @Test
+  void theNewestReleaseAmongTheTagsIsShown() {
+    FakeGit git =
+        FakeGit.on("master")
+            .remoteBranch("upstream", "main", LOCAL)
+            .tag("v1.9.0", "v1.10.0", "v2.0.0-rc1", "foo-1.11.0-1");
+    PackageEnv env =
+        PackageEnv.guess(git, "foo", "master", spec("1.9.0", "1", null), GuessOptions.NONE);
+
+    assertThat(PkgenvReport.of(git, env).text())
+        .contains("Upstream:       1.10.0\n")
+        .contains("Tag style:      vX.Y.Z\n");
+  }
+
+  @Test
+  void withoutAnUpstreamRemoteTagsTellNothingOfUpstream() {
+    FakeGit git = FakeGit.on("master").tag("1.2.3", "9.9");
+    PackageEnv env =
+        PackageEnv.guess(git, "foo", "master", spec("1.2.3", "1", null), GuessOptions.NONE);
+
+    assertThat(PkgenvReport.of(git, env).text())
+        .contains("Upstream:       upstream remote/branch not found\n");
+  }
+
+  @Test
   void pkgenvNeedsNoObjectDatabaseWhereThereIsATag() {
     FakeGit git = FakeGit.on("master").tag("1.2.3").branch("master-patches", LOCAL);
     report(git, spec("1.2.3", "2", null));

@@ -59,6 +59,7 @@ class BugPatternsTest {
         "UTF-8, SHA-256, ISO-8859, RFC-2047",
         "Fixes: UTF-8 in names",
         "Fix build on RHEL-8",
+        "ancient distros such as RHEL-3",
         "Fixes RHEL-9 build",
         "Support RHEL-10 and RHEL-8.4",
         "for RHOSP-17",
