@@ -1,11 +1,15 @@
 package org.rdopkg.workflow;
 
+import java.util.Optional;
 import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.GitFacts;
 import org.rdopkg.distgit.GuessOptions;
+import org.rdopkg.distgit.PackageEnv;
 import org.rdopkg.distgit.PkgenvReport;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.io.Environment;
+import org.rdopkg.version.UpstreamTags;
+import org.rdopkg.version.VersionChoice;
 
 /** {@code rdopkg pkgenv}: what rdopkg thinks of this package. Never changes anything. */
 public final class PkgenvWorkflow {
@@ -27,7 +31,17 @@ public final class PkgenvWorkflow {
               branch.name(),
               CheckedOutPackage.files(checkout, branch),
               GuessOptions.NONE);
-      return PkgenvReport.of(facts, found.env(), null);
+      return PkgenvReport.of(facts, found.env(), newest(facts, found.env()).orElse(null));
     }
+  }
+
+  /** The newest version that upstream released, as far as fetched tags tell. */
+  private static Optional<String> newest(GitFacts facts, PackageEnv env) {
+    if (facts.remoteBranch(env.upstreamBranch()).isEmpty()) {
+      return Optional.empty();
+    }
+    return UpstreamTags.among(facts.tags(), env.packageName(), env.baseRef().style())
+        .newest(VersionChoice.RELEASES, env.spec().upstreamVersion())
+        .map(tag -> tag.version().text());
   }
 }

@@ -105,6 +105,18 @@ class PkgenvWorkflowTest {
   }
 
   @Test
+  void theNewestUpstreamVersionIsShown() {
+    DistgitRepo repo = distgit("foo-bar").create();
+    repo.git().git("tag", "1.10.0", "1.2.3");
+    repo.git().git("tag", "2.0.0rc1", "1.2.3");
+    repo.git().git("update-ref", "refs/remotes/upstream/master", "1.2.3");
+    repo.git().git("remote", "add", "upstream", "/nowhere");
+    repo.run("pkgenv")
+        .exits(0)
+        .outContains("Upstream:       1.10.0\n", "Remote upstream branch: upstream/master : ");
+  }
+
+  @Test
   void jsonHasTheSameValues() {
     distgit("foo-bar")
         .create()
