@@ -46,18 +46,21 @@ public final class CommandTree {
   }
 
   /** Reads the command line into the option fields. */
-  CommandLine.ParseResult parse(@Nullable Action action, List<String> args) {
+  void parse(@Nullable Action action, List<String> args) {
     List<String> names =
         line(action).getCommandSpec().options().stream()
             .flatMap(o -> List.of(o.names()).stream())
             .filter(n -> n.startsWith("--"))
             .toList();
-    return root.parseArgs(OptionPrefixes.expand(args, names).toArray(String[]::new));
+    root.parseArgs(OptionPrefixes.expand(args, names).toArray(String[]::new));
   }
 
   /** The usage text of an action, or of the program. */
   byte[] usage(@Nullable Action action) {
-    return line(action).getUsageMessage(CommandLine.Help.Ansi.OFF).getBytes(StandardCharsets.UTF_8);
+    return line(action)
+        .setSeparator(" ")
+        .getUsageMessage(CommandLine.Help.Ansi.OFF)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   ActionCommand command(Action action) {

@@ -9,6 +9,7 @@ import org.rdopkg.patch.ChangelogMode;
 import org.rdopkg.workflow.PatchRequest;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of {@code patch} and {@code update-patches}. */
 final class PatchOptions {
@@ -126,7 +127,11 @@ final class PatchOptions {
   static final class ChangelogConverter implements ITypeConverter<ChangelogMode> {
     @Override
     public ChangelogMode convert(String value) {
-      return ChangelogMode.parse(value);
+      try {
+        return ChangelogMode.parse(value);
+      } catch (RdopkgException e) {
+        throw new TypeConversionException("'" + value + "' is none of detect, count, plain, full");
+      }
     }
   }
 }

@@ -50,7 +50,8 @@ public final class Rdopkg {
     List<String> written = new ArrayList<>(args);
     written.set(at, action.name());
     CommandTree tree = CommandTree.of(action);
-    if (parse(tree, action, written).isUsageHelpRequested()) {
+    parse(tree, action, written);
+    if (tree.globals().help) {
       return printUsage(tree, action);
     }
     return runAction(tree, action);
@@ -58,10 +59,10 @@ public final class Rdopkg {
 
   private ExitCode runWithoutAction(List<String> args) {
     CommandTree tree = CommandTree.ofNone();
-    CommandLine.ParseResult parsed = parse(tree, null, args);
+    parse(tree, null, args);
     GlobalOptions globals = tree.globals();
     Console console = console(globals.color, globals.verbosity());
-    if (parsed.isUsageHelpRequested()) {
+    if (globals.help) {
       return printUsage(CommandTree.ofAll(), null);
     }
     if (globals.version) {
@@ -111,10 +112,9 @@ public final class Rdopkg {
     return ExitCode.SUCCESS;
   }
 
-  private static CommandLine.ParseResult parse(
-      CommandTree tree, @Nullable Action action, List<String> args) {
+  private static void parse(CommandTree tree, @Nullable Action action, List<String> args) {
     try {
-      return tree.parse(action, args);
+      tree.parse(action, args);
     } catch (CommandLine.ParameterException e) {
       throw usageError(e, action);
     }

@@ -187,7 +187,15 @@ public final class Console {
     streams.out().flush();
   }
 
-  private static void println(PrintStream stream, Text text, boolean colour) {
+  /** What is told at once is told in order: results that wait are sent before it. */
+  private void println(PrintStream stream, Text text, boolean colour) {
+    boolean told = stream == streams.err();
+    if (told) {
+      flushResults();
+    }
     stream.print(text.render(colour) + "\n");
+    if (told) {
+      stream.flush();
+    }
   }
 }
