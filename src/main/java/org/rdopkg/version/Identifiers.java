@@ -20,6 +20,8 @@ final class Identifiers {
           Map.entry("alpha", 1),
           Map.entry("b", 2),
           Map.entry("beta", 2),
+          Map.entry("m", 3),
+          Map.entry("milestone", 3),
           Map.entry("c", 5),
           Map.entry("cr", 5),
           Map.entry("rc", 5),

@@ -17,13 +17,15 @@ import org.rdopkg.version.UpstreamVersion.Stage;
  *
  * <p>A repository has tags of many kinds: of several styles when upstream changed its mind, of our
  * own builds, of places in the history. A tag counts when it is a version in the style of the
- * current version, in one of the usual styles, or behind the package's name. Only when there is
- * none of these, the style is taken that most tags have in common.
+ * current version, in one of the usual styles, or behind the package's name. When another style has
+ * far more tags than these, it counts too: upstream went over to it.
  */
 public final class UpstreamTags {
   private static final List<String> USUAL_PREFIXES =
       List.of(
           "", "v", "r", "rel", "release", "releases", "version", "ver", "tag", "tags", "upstream");
+
+  private static final int FAR_MORE = 4;
 
   private final List<UpstreamTag> newestFirst;
 
@@ -50,7 +52,11 @@ public final class UpstreamTags {
         any.filter(t -> !isOurBuild(t, packageName)).ifPresent(others::add);
       }
     }
-    return new UpstreamTags(sorted(found.isEmpty() ? mostCommon(others) : found, current));
+    List<UpstreamTag> common = mostCommon(others);
+    if (common.size() > found.size() * FAR_MORE) {
+      found.addAll(common);
+    }
+    return new UpstreamTags(sorted(found, current));
   }
 
   private static Optional<UpstreamTag> inStyle(String tag, TagStyle style) {

@@ -113,6 +113,12 @@ class UpstreamTagsTest {
   }
 
   @Test
+  void aStyleThatNearlyAllTagsHaveCountsBesidesTheUsualOnes() {
+    assertThat(newest("1.3.0", "p-1.4", "p-1.5", "p-1.6", "p-2.0", "p-2.1")).isEqualTo("p-2.1");
+    assertThat(newest("1.3.0", "1.3.1", "glob-9.0", "glob-9.1", "glob-9.2")).isEqualTo("1.3.1");
+  }
+
+  @Test
   void tagsOfOurOwnBuildsAreNoUpstreamVersions() {
     assertThat(newest("1.2.3", "foo-bar-1.2.3-2", "foo-bar-1.2.4-1")).isEqualTo("1.2.3");
     assertThat(newest("foo-bar-1.2.3-2")).isEqualTo("(none)");

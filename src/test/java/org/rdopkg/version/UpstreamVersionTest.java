@@ -49,6 +49,8 @@ class UpstreamVersionTest {
     "1.0.dev5, 1.0, PRE_RELEASE, dev5",
     "1.0-SNAPSHOT, 1.0, PRE_RELEASE, SNAPSHOT",
     "2.0.0-alpha.beta.1, 2.0.0, PRE_RELEASE, alpha.beta.1",
+    "0.5.0.M7, 0.5.0, PRE_RELEASE, M7",
+    "3.0.0.201305080800-m7, 3.0.0.201305080800, PRE_RELEASE, m7",
     "2.0.0-next.5, 2.0.0, PRE_RELEASE, next.5",
     "4.0.0.0b1, 4.0.0, PRE_RELEASE, b1",
     "10.0.0.0rc2, 10.0.0, PRE_RELEASE, rc2",
