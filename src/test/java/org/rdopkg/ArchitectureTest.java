@@ -169,7 +169,8 @@ class ArchitectureTest {
           .haveNameMatching("java\\.lang\\.(Process|ProcessBuilder|ProcessHandle)")
           .orShould()
           .dependOnClassesThat(
-              resideInAPackage("java.net..").and(not(nameMatching("java\\.net\\.URI.*"))));
+              resideInAPackage("java.net..")
+                  .and(not(nameMatching("java\\.net\\.UR(I|LEncoder|LDecoder).*"))));
 
   @ArchTest
   static final ArchRule WORLD_OUTSIDE_ONLY_IN_IO_CONSOLE_AND_MAIN =

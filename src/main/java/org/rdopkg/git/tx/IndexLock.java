@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.AtomicFiles;
+import org.rdopkg.io.Deadline;
 
 /**
  * git's lock on the index, {@code index.lock}. While it is there no git changes the index. It comes
@@ -37,9 +38,9 @@ final class IndexLock {
 
   /** Takes the lock, waiting a little for another git to finish. */
   void acquire(Duration patience) throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    Deadline deadline = Deadline.in(patience);
     while (!tryAcquire()) {
-      if (System.nanoTime() >= deadline) {
+      if (deadline.isOver()) {
         throw RdopkgException.of(ErrorKind.CONFLICT, "git's index is locked")
             .because(lock() + " exists: another git is running in this checkout, or has crashed")
             .fix("Wait until it is done, or close editors that git has opened.")

@@ -12,6 +12,7 @@ import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.Ident;
 import org.rdopkg.io.IoErrors;
+import org.rdopkg.io.ProcessLock;
 import org.rdopkg.io.ProcessResult;
 
 /**

@@ -1,4 +1,4 @@
-package org.rdopkg.git.tx;
+package org.rdopkg.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +13,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
-import org.rdopkg.io.AtomicFiles;
-import org.rdopkg.io.IoErrors;
 
 /**
  * Only one rdopkg at a time changes a checkout. The lock is a file with the holder's process id and
  * start time, so that a lock left by a dead process is known as such, even when its number has been
  * given to another process since.
  */
-final class ProcessLock {
+public final class ProcessLock {
   private static final int LIMIT = 4096;
   private static final long PAUSE_MILLIS = 25;
 
@@ -34,7 +32,7 @@ final class ProcessLock {
   }
 
   /** Does something while holding the lock. */
-  static <T> T holding(Path file, String action, Duration patience, Supplier<T> task) {
+  public static <T> T holding(Path file, String action, Duration patience, Supplier<T> task) {
     ProcessLock lock = acquire(file, action, patience);
     try {
       return task.get();
@@ -51,7 +49,7 @@ final class ProcessLock {
    */
   static ProcessLock acquire(Path file, String action, Duration patience) {
     String content = describeSelf(action);
-    long deadline = System.nanoTime() + patience.toNanos();
+    Deadline deadline = Deadline.in(patience);
     try {
       while (true) {
         if (tryCreate(file, content)) {
@@ -60,7 +58,7 @@ final class ProcessLock {
         Optional<String> holder = read(file);
         if (holder.isPresent() && isStale(holder.get())) {
           breakStale(file, holder.get());
-        } else if (holder.isPresent() && System.nanoTime() >= deadline) {
+        } else if (holder.isPresent() && deadline.isOver()) {
           throw held(file, holder.get());
         } else {
           pause();
