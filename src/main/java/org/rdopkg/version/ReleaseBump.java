@@ -26,6 +26,7 @@ public final class ReleaseBump {
 
   private static final Map<String, Integer> NAMES = Map.of("MAJOR", 1, "MINOR", 2, "PATCH", 3);
   private static final List<String> DIST_SPELLINGS = List.of("%{?dist}", "%{dist}", "%dist");
+  private static final int SHORTEST_DATE = 6;
   private static final ReleaseBump LAST_NUMERIC = new ReleaseBump(Kind.LAST_NUMERIC, 0);
   private static final ReleaseBump NONE = new ReleaseBump(Kind.NONE, 0);
   private static final ReleaseBump ZSTREAM = new ReleaseBump(Kind.ZSTREAM, 0);
@@ -147,8 +148,16 @@ public final class ReleaseBump {
       return startOfPart(release, 0).orElseThrow(() -> noNumber(release));
     }
     Digits last = numbers.get(numbers.size() - 1);
-    boolean preRelease = numbers.size() == 1 && isZero(release, last);
-    return preRelease ? startOfPart(release, last.end() + 1).orElse(last) : last;
+    if (numbers.size() == 1) {
+      return isZero(release, last) ? startOfPart(release, last.end() + 1).orElse(last) : last;
+    }
+    Digits previous = numbers.get(numbers.size() - 2);
+    return isDate(last) && !isZero(release, previous) ? previous : last;
+  }
+
+  /** A snapshot's date says when upstream was taken; the packager's own count stands before it. */
+  private static boolean isDate(Digits digits) {
+    return digits.end() - digits.start() >= SHORTEST_DATE;
   }
 
   private static boolean isZero(Release release, Digits digits) {

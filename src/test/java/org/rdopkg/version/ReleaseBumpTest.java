@@ -55,6 +55,17 @@ class ReleaseBumpTest {
       assertThat(ReleaseBump.lastNumeric().apply("0%{?dist}")).isEqualTo("1%{?dist}");
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+      "19.140201%{?dist}, 20.140201%{?dist}",
+      "0.1.20160101%{?dist}, 0.2.20160101%{?dist}",
+      "0.20160101%{?dist}, 0.20160102%{?dist}",
+      "20160101, 20160102",
+    })
+    void aDateBehindTheCountIsNotCounted(String before, String after) {
+      assertThat(ReleaseBump.lastNumeric().apply(before)).isEqualTo(after);
+    }
+
     @Test
     void aReleaseThatIsOnlyAMixedPartCountsTheDigitsInFront() {
       assertThat(ReleaseBump.lastNumeric().apply("12git%{?dist}")).isEqualTo("13git%{?dist}");
