@@ -2,6 +2,7 @@ package org.rdopkg.git.mail;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.rdopkg.git.diff.DiffRule;
 import org.rdopkg.git.diff.FunctionNames;
 import org.rdopkg.git.diff.TextOrBinary;
 
@@ -43,8 +44,8 @@ record FileContents(FileChange change, Side before, Side after) {
    * @param rules what the attributes say; they only count for regular files
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Side(byte[] bytes, PathRules rules) {
-    static final Side ABSENT = new Side(new byte[0], PathRules.NONE);
+  record Side(byte[] bytes, DiffRule rules) {
+    static final Side ABSENT = new Side(new byte[0], DiffRule.NONE);
 
     boolean isBinary() {
       return rules

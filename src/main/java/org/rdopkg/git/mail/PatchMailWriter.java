@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.rdopkg.git.diff.DiffAttributes;
+import org.rdopkg.git.diff.DiffRule;
 import org.rdopkg.git.diff.LineDiff;
 
 /**
@@ -16,29 +18,31 @@ import org.rdopkg.git.diff.LineDiff;
  * </pre>
  *
  * byte for byte, as git writes them for somebody without any configuration. Configuration is not
- * read at all, so nobody's settings can change a patch.
+ * read at all, so nobody's settings can change a patch; attributes are those of one tree.
  *
  * <p>For one thread; several writers may work on the same repository, each with its own reader. A
  * merge is compared with its first parent; git writes no patch for it, and callers leave it out.
  */
-public final class PatchMailWriter {
+final class PatchMailWriter {
   private final Blobs objects;
   private final Abbreviations abbreviations;
   private final Set<ObjectId> shallow;
-  private final PathRules.Source rules;
+  private final DiffAttributes attributes;
 
   /**
    * A writer for one repository.
    *
    * @param reader used by this writer alone; closed by the caller
    * @param shallow the commits whose parents the repository does not have
-   * @param rules the attributes to go by
+   * @param tip the commit whose {@code .gitattributes} to go by
+   * @throws IOException when the tip is missing or can't be read
    */
-  PatchMailWriter(ObjectReader reader, Set<ObjectId> shallow, PathRules.Source rules) {
+  PatchMailWriter(ObjectReader reader, Set<ObjectId> shallow, ObjectId tip) throws IOException {
     this.objects = new Blobs(reader);
     this.abbreviations = new Abbreviations(reader);
     this.shallow = shallow;
-    this.rules = rules;
+    ObjectId tree = CommitObject.parse(tip, objects.commit(tip)).tree();
+    this.attributes = new DiffAttributes(new TreeAttributes(objects, tree));
   }
 
   /**
@@ -48,7 +52,7 @@ public final class PatchMailWriter {
    * @param number its number in the series, for the file name
    * @throws IOException when an object is missing or can't be read
    */
-  public PatchMail write(ObjectId id, int number) throws IOException {
+  PatchMail write(ObjectId id, int number) throws IOException {
     CommitObject commit = CommitEncoding.parse(id, objects.commit(id));
     MessageText text = MessageText.of(commit.message());
     String fileName = PatchFileName.of(number, text.firstLine());
@@ -89,7 +93,7 @@ public final class PatchMailWriter {
 
   private FileContents.Side side(byte[] path, FileSide side) throws IOException {
     return new FileContents.Side(
-        objects.content(side), side.isRegularFile() ? rules.of(path) : PathRules.NONE);
+        objects.content(side), side.isRegularFile() ? attributes.of(path) : DiffRule.NONE);
   }
 
   /** Writes the diff of a file and tells what the diffstat says about it. */

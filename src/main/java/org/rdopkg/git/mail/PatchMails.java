@@ -1,6 +1,7 @@
 package org.rdopkg.git.mail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,20 +27,29 @@ public final class PatchMails {
   private final Repository repository;
   private final List<ObjectId> commits;
   private final int firstNumber;
-  private final PathRules.Source rules;
+  private final ObjectId tip;
   private final Set<ObjectId> shallow;
   private final @Nullable PatchMail[] mails;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  private PatchMails(Repository repository, List<? extends ObjectId> commits, int firstNumber)
+  private PatchMails(
+      Repository repository, List<? extends ObjectId> commits, int firstNumber, ObjectId tip)
       throws IOException {
     this.repository = repository;
     this.commits = List.copyOf(commits);
     this.firstNumber = firstNumber;
-    this.rules = path -> PathRules.NONE;
+    this.tip = tip;
     this.shallow = repository.getObjectDatabase().getShallowCommits();
     this.mails = new PatchMail[commits.size()];
+  }
+
+  /** The patch files of commits, with the attributes that the last of them has. */
+  public static List<PatchMail> write(
+      Repository repository, List<? extends ObjectId> commits, int firstNumber) {
+    return commits.isEmpty()
+        ? List.of()
+        : write(repository, commits, firstNumber, commits.get(commits.size() - 1));
   }
 
   /**
@@ -48,13 +58,15 @@ public final class PatchMails {
    * @param repository has the commits and all that they contain
    * @param commits oldest first, as a rule; no merges
    * @param firstNumber the number of the first file; the others count on
+   * @param tip the commit whose {@code .gitattributes} tell which files are text and in which
+   *     language: the branch's last one, as git reads them from what is checked out
    * @throws RdopkgException when an object is missing or can't be read
    */
   public static List<PatchMail> write(
-      Repository repository, List<? extends ObjectId> commits, int firstNumber) {
+      Repository repository, List<? extends ObjectId> commits, int firstNumber, ObjectId tip) {
     try {
-      return new PatchMails(repository, commits, firstNumber).write();
-    } catch (IOException e) {
+      return new PatchMails(repository, commits, firstNumber, tip).write();
+    } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }
   }
@@ -80,7 +92,7 @@ public final class PatchMails {
 
   private void work() {
     try (ObjectReader reader = repository.newObjectReader()) {
-      PatchMailWriter writer = new PatchMailWriter(reader, shallow, rules);
+      PatchMailWriter writer = new PatchMailWriter(reader, shallow, tip);
       int start = next.getAndAdd(RUN);
       while (start < mails.length && failure.get() == null) {
         for (int i = start; i < Math.min(start + RUN, mails.length); i++) {
@@ -112,7 +124,7 @@ public final class PatchMails {
     }
   }
 
-  private static RdopkgException unreadable(IOException e) {
+  private static RdopkgException unreadable(Exception e) {
     return RdopkgException.of(ErrorKind.IO, "Can't read the commits to write patches from")
         .because(String.valueOf(e.getMessage()))
         .fix("git fsck")

@@ -1,6 +1,7 @@
 package org.rdopkg.git.mail;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -39,6 +40,10 @@ final class TreeEntries {
 
   boolean isTree() {
     return mode == FileMode.TYPE_TREE;
+  }
+
+  boolean isNamed(byte[] wanted) {
+    return Arrays.equals(raw, name, nameEnd, wanted, 0, wanted.length);
   }
 
   FileSide side() {

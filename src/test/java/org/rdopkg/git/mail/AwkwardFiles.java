@@ -42,6 +42,33 @@ final class AwkwardFiles {
           "%s",
           "{a => b}",
           "~");
+  private static final List<String> ATTRIBUTES =
+      List.of(
+          "*.py diff=python",
+          "*.c diff=cpp",
+          "Makefile diff=bash",
+          "*.txt diff=java",
+          "f* -diff",
+          "f1* diff",
+          "*.bin binary",
+          "long-name-* diff=perl",
+          "a diff=none",
+          "\"f f\" -diff",
+          "/f3 diff",
+          "f4/* -diff",
+          "**/f5 -diff",
+          "f6/** diff=ruby",
+          "* text",
+          "[attr]mine -diff",
+          "f2* mine",
+          "f7 -mine",
+          "* !diff",
+          "# comment",
+          "",
+          "f8 diff= -text",
+          "f9\tdiff=html");
+  private static final List<String> ATTRIBUTE_FOLDERS = List.of("", "", "", "f4/", "f6/", "a/");
+
   private final Random random;
   private final HistoryBuilder history;
   private final AwkwardBytes bytes;
@@ -65,7 +92,9 @@ final class AwkwardFiles {
 
   private void changeOne() throws IOException {
     int what = random.nextInt(20);
-    if (history.files().isEmpty() || what < 5) {
+    if (oneIn(60)) {
+      attributes();
+    } else if (history.files().isEmpty() || what < 5) {
       create(path());
     } else if (what < 7) {
       history.files().remove(anyPath());
@@ -86,6 +115,17 @@ final class AwkwardFiles {
       case 3 -> history.put(path, 0100664, bytes.create());
       default -> history.put(path, HistoryBuilder.FILE, bytes.create());
     }
+  }
+
+  /** Writes a file of attributes; what counts is what the last commit has. */
+  void attributes() throws IOException {
+    StringBuilder text = new StringBuilder();
+    int lines = random.nextInt(8);
+    for (int i = 0; i < lines; i++) {
+      text.append(pick(ATTRIBUTES)).append('\n');
+    }
+    byte[] content = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    history.put(pick(ATTRIBUTE_FOLDERS) + ".gitattributes", HistoryBuilder.FILE, content);
   }
 
   private byte[] target() {
@@ -129,7 +169,11 @@ final class AwkwardFiles {
     if (oneIn(6)) {
       return "long-name-".repeat(1 + random.nextInt(12)) + random.nextInt(10);
     }
-    return oneIn(2) ? NAMES.get(random.nextInt(NAMES.size())) : "f" + random.nextInt(30);
+    return oneIn(2) ? pick(NAMES) : "f" + random.nextInt(30);
+  }
+
+  private String pick(List<String> list) {
+    return list.get(random.nextInt(list.size()));
   }
 
   private boolean oneIn(int n) {

@@ -73,9 +73,7 @@ final class CompareWithGit implements AutoCloseable {
     if (Files.exists(gitPath("shallow"))) {
       Files.copy(gitPath("shallow"), bare.resolve("shallow"));
     }
-    return new GitProgram(bare)
-        .with("GIT_DIR", bare.toString())
-        .with("GIT_WORK_TREE", tree.toString());
+    return GitProgram.standingIn(tree, bare);
   }
 
   private Path gitPath(String name) throws IOException {

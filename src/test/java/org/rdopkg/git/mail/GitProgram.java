@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The installed git, which is the judge: run on one repository, with a configuration of nothing but
+ * The installed git, which is the judge: run in one folder, with a configuration of nothing but
  * what {@link #with} adds.
  */
 final class GitProgram {
@@ -29,11 +29,11 @@ final class GitProgram {
           "--stat=80",
           "--summary");
 
-  private final Path repository;
+  private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
 
-  GitProgram(Path repository) {
-    this.repository = repository;
+  GitProgram(Path directory) {
+    this.directory = directory;
     environment.put("GIT_CONFIG_NOSYSTEM", "1");
     environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
     environment.put("GIT_ATTR_NOSYSTEM", "1");
@@ -42,9 +42,16 @@ final class GitProgram {
     environment.put("TZ", "UTC");
   }
 
+  /** git for a bare repository, standing in a work tree that it can read attributes from. */
+  static GitProgram standingIn(Path tree, Path bare) {
+    return new GitProgram(tree)
+        .with("GIT_DIR", bare.toString())
+        .with("GIT_WORK_TREE", tree.toString());
+  }
+
   /** The same with an environment variable more. */
   GitProgram with(String name, String value) {
-    GitProgram more = new GitProgram(repository);
+    GitProgram more = new GitProgram(directory);
     more.environment.putAll(environment);
     more.environment.put(name, value);
     return more;
@@ -106,7 +113,7 @@ final class GitProgram {
   private Process start(List<String> arguments, Path errors) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(repository.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.redirectError(errors.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
     builder.environment().putAll(environment);

@@ -93,6 +93,20 @@ final class HistoryBuilder implements AutoCloseable {
     return id;
   }
 
+  /** A work tree with nothing but the attributes of the last commit, for git to read. */
+  Path attributesIn(Path empty) throws IOException {
+    Files.createDirectories(empty);
+    for (Map.Entry<String, Entry> file : files.entrySet()) {
+      boolean isPlain = (file.getValue().mode & 0170000) == 0100000;
+      if (isPlain && (file.getKey().matches("([a-z0-9]+/)*.gitattributes"))) {
+        Path target = empty.resolve(file.getKey());
+        Files.createDirectories(target.getParent());
+        Files.write(target, file.getValue().content);
+      }
+    }
+    return empty;
+  }
+
   /** Writes any object. */
   ObjectId insert(int type, byte[] content) throws IOException {
     return inserter.insert(type, content);

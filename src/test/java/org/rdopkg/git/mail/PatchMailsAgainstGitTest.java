@@ -40,7 +40,7 @@ class PatchMailsAgainstGitTest {
       List<ObjectId> commits = history.commits().subList(1, history.commits().size());
       List<PatchMail> ours = PatchMails.write(history.repository(), commits, 1);
       List<Path> theirs =
-          new GitProgram(bare)
+          GitProgram.standingIn(history.attributesIn(folder.resolve("tree")), bare)
               .formatPatch(folder.resolve("patches"), history.commits().get(0).name() + "..main");
       assertThat(ours).hasSameSizeAs(theirs);
       for (int i = 0; i < theirs.size(); i++) {
@@ -58,6 +58,9 @@ class PatchMailsAgainstGitTest {
     history.commit("A <a@b> 1 +0000", Optional.empty(), "start");
     for (int i = 0; i < count; i++) {
       files.change();
+      if (i >= count - 2) {
+        files.attributes();
+      }
       history.commit(text.author(), text.encoding(), text.message());
     }
     history.finish();
