@@ -9,6 +9,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -73,10 +74,26 @@ public final class CommitFiles {
 
   /** All files of a commit, in git's order. */
   public List<Entry> list(String commit) {
+    return list(commit, true);
+  }
+
+  /** What stands at the top of a commit, in git's order; folders are entries of their own. */
+  public List<Entry> top(String commit) {
+    return list(commit, false);
+  }
+
+  /** The id, in hex, that a file of these bytes has in git. */
+  public static String idOf(byte[] content) {
+    try (ObjectInserter.Formatter ids = new ObjectInserter.Formatter()) {
+      return ids.idFor(Constants.OBJ_BLOB, content).name();
+    }
+  }
+
+  private List<Entry> list(String commit, boolean recursive) {
     try (RevWalk walk = new RevWalk(repository);
         TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
       tree.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
-      tree.setRecursive(true);
+      tree.setRecursive(recursive);
       List<Entry> entries = new ArrayList<>();
       while (tree.next()) {
         entries.add(entry(tree));

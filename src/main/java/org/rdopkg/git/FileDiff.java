@@ -1,8 +1,6 @@
 package org.rdopkg.git;
 
 import java.nio.charset.StandardCharsets;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.rdopkg.git.diff.ByteBuilder;
 import org.rdopkg.git.diff.FunctionNames;
 import org.rdopkg.git.diff.LineDiff;
@@ -34,8 +32,6 @@ public final class FileDiff {
   }
 
   private static String shortId(byte[] content) {
-    try (ObjectInserter.Formatter ids = new ObjectInserter.Formatter()) {
-      return ids.idFor(Constants.OBJ_BLOB, content).name().substring(0, SHORT_ID);
-    }
+    return CommitFiles.idOf(content).substring(0, SHORT_ID);
   }
 }

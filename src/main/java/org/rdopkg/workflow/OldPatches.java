@@ -51,10 +51,11 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
   static OldPatches of(
       List<EvaluatedSource> patches, PackageFiles files, PatchSeries series, List<NewPatch> now) {
     Skipped skipped = new Skipped(series);
+    Set<String> names = Set.copyOf(files.names());
     List<String> byHand = new ArrayList<>();
     List<Line> candidates = new ArrayList<>();
     for (EvaluatedSource patch : patches) {
-      Optional<PatchFile> file = file(patch, files);
+      Optional<PatchFile> file = file(patch, names, files);
       if (file.isEmpty() || skipped.has(file.get())) {
         byHand.add(patch.fileName());
       } else {
@@ -102,12 +103,13 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
   }
 
   /** The file of a Patch line; empty when it is not one of the package's own files. */
-  private static Optional<PatchFile> file(EvaluatedSource patch, PackageFiles files) {
+  private static Optional<PatchFile> file(
+      EvaluatedSource patch, Set<String> names, PackageFiles files) {
     String name = patch.fileName();
     if (!patch.value().isKnown() || name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<byte[]> content = files.names().contains(name) ? files.read(name) : Optional.empty();
+    Optional<byte[]> content = names.contains(name) ? files.read(name) : Optional.empty();
     if (content.isPresent() || !patch.active() || comesFromElsewhere(patch, files)) {
       return content.map(bytes -> new PatchFile(name, bytes));
     }

@@ -36,10 +36,7 @@ interface PackageFiles {
     return new PackageFiles() {
       @Override
       public List<String> names() {
-        return files.list(commit).stream()
-            .map(CommitFiles.Entry::path)
-            .filter(path -> path.indexOf('/') < 0)
-            .toList();
+        return files.top(commit).stream().map(CommitFiles.Entry::path).toList();
       }
 
       @Override

@@ -3,14 +3,17 @@ package org.rdopkg.workflow;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
+import org.rdopkg.git.CommitFiles;
 import org.rdopkg.git.tx.Before;
 import org.rdopkg.git.tx.CommitPlan;
 import org.rdopkg.git.tx.FileChange;
@@ -43,6 +46,7 @@ final class PatchPlanner {
   private final PatchSeries series;
   private final OldPatches old;
   private final PatchRequest request;
+  private final Map<String, String> committed;
   private final List<String> warnings = new ArrayList<>();
 
   PatchPlanner(
@@ -60,11 +64,13 @@ final class PatchPlanner {
     this.series = series;
     this.old = old;
     this.request = request;
+    this.committed = committed(checkout);
   }
 
   PatchPlan plan() {
     SpecFile patched = withPatches(found.spec());
-    boolean unchanged = patched.equals(found.spec()) && fileChanges().isEmpty();
+    List<FileChange> changes = fileChanges();
+    boolean unchanged = patched.equals(found.spec()) && changes.isEmpty();
     boolean bump = !unchanged && !request.noBump() && !saysTheSame();
     List<String> items = bump ? items() : List.of();
     SpecFile bumped = bump ? withBump(patched) : patched;
@@ -73,7 +79,14 @@ final class PatchPlanner {
     checkPatches(evaluated);
     String message = unchanged ? "" : message(evaluated, bump, items);
     return new PatchPlan(
-        found, tip, series, old, spec, versionRelease(evaluated), update(spec, message), warnings);
+        found,
+        tip,
+        series,
+        old,
+        spec,
+        versionRelease(evaluated),
+        update(spec, changes, message),
+        warnings);
   }
 
   private SpecFile withPatches(SpecFile spec) {
@@ -192,10 +205,10 @@ final class PatchPlanner {
         .orElse("");
   }
 
-  private UpdatePlan update(SpecFile spec, String message) {
+  private UpdatePlan update(SpecFile spec, List<FileChange> changes, String message) {
     UpdatePlan.Builder plan = UpdatePlan.builder("rdopkg patch", checkout.refs().head());
     tip.move().ifPresent(plan::ref);
-    plan.files(fileChanges());
+    plan.files(changes);
     if (!spec.equals(found.spec())) {
       plan.file(
           new FileChange.Write(
@@ -225,9 +238,11 @@ final class PatchPlanner {
 
   /** A file that is in the commit and in the work tree already needs no write. */
   private Optional<FileChange> write(PatchFile file) {
-    boolean here = isSame(files.read(file.name()), file.content());
-    boolean committed = isSame(committed(file.name()), file.content());
-    if (here && committed) {
+    byte[] content = file.content();
+    boolean here =
+        files.read(file.name()).filter(bytes -> Arrays.equals(bytes, content)).isPresent();
+    boolean inCommit = CommitFiles.idOf(content).equals(committed.get(file.name()));
+    if (here && inCommit) {
       return Optional.empty();
     }
     return Optional.of(
@@ -236,11 +251,16 @@ final class PatchPlanner {
             : FileChange.write(file.name(), file.content()));
   }
 
-  private Optional<byte[]> committed(String name) {
-    return checkout.refs().head().commit().flatMap(id -> checkout.commitFiles().read(id, name));
-  }
-
-  private static boolean isSame(Optional<byte[]> content, byte[] wanted) {
-    return content.filter(bytes -> Arrays.equals(bytes, wanted)).isPresent();
+  /** The blob ids of the files in HEAD's commit, by name. */
+  private static Map<String, String> committed(Checkout checkout) {
+    Map<String, String> ids = new HashMap<>();
+    checkout
+        .refs()
+        .head()
+        .commit()
+        .map(checkout.commitFiles()::top)
+        .orElse(List.of())
+        .forEach(entry -> ids.put(entry.path(), entry.id()));
+    return ids;
   }
 }
