@@ -23,16 +23,14 @@ public final class RpmVersions {
       j = skipSeparators(b, j);
       char left = at(a, i);
       char right = at(b, j);
-      if (left == '~' || right == '~') {
+      if (isMark(left) || isMark(right)) {
         if (left != right) {
-          return left == '~' ? -1 : 1;
+          return compareMarks(left, right);
         }
-      } else if (left == '^' || right == '^') {
-        if (left != right) {
-          return compareCaret(left, right);
-        }
+        i++;
+        j++;
       } else if (left == 0 || right == 0) {
-        return Integer.compare(left == 0 ? 0 : 1, right == 0 ? 0 : 1);
+        return Boolean.compare(left != 0, right != 0);
       } else {
         int endLeft = runEnd(a, i, isDigit(left));
         int endRight = runEnd(b, j, isDigit(left));
@@ -42,11 +40,20 @@ public final class RpmVersions {
         }
         i = endLeft;
         j = endRight;
-        continue;
       }
-      i++;
-      j++;
     }
+  }
+
+  private static boolean isMark(char c) {
+    return c == '~' || c == '^';
+  }
+
+  /** A tilde is older than anything, also than the end. */
+  private static int compareMarks(char left, char right) {
+    if (left == '~' || right == '~') {
+      return left == '~' ? -1 : 1;
+    }
+    return compareCaret(left, right);
   }
 
   /** A caret is newer than the end and older than anything else. */
@@ -87,7 +94,7 @@ public final class RpmVersions {
     int at = from;
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (isDigit(c) || isLetter(c) || c == '~' || c == '^') {
+      if (isDigit(c) || isLetter(c) || isMark(c)) {
         break;
       }
       at++;
