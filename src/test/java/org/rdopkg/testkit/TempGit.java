@@ -46,7 +46,7 @@ public final class TempGit {
   public static TempGit init(Path folder, String name) {
     TempGit repository = at(folder, folder.resolve(name));
     createDirectories(repository.top);
-    repository.git("init", "-q", "-b", "master");
+    repository.git("init", "-q", "-b", "master", "--template=");
     return repository;
   }
 

@@ -160,7 +160,7 @@ final class NextIndex {
   void writeForHooks(ObjectId tree) throws IOException {
     copy(folder.hookIndex());
     if (Files.exists(folder.hookIndex())) {
-      git(folder.hookIndex(), "", "read-tree", "-m", tree.name());
+      git(folder.hookIndex(), "", "read-tree", "--reset", tree.name());
     } else {
       git(folder.hookIndex(), "", "read-tree", tree.name());
     }

@@ -118,8 +118,11 @@ final class TransactionRun {
     if (!moves.isEmpty()) {
       moveRefs(journal, made, moves);
     }
+    if (moves.isEmpty()) {
+      steps.reached("files done");
+    }
     decided = true;
-    finish(made != null);
+    finish(made != null, moves.isEmpty());
     Optional<String> commit = made == null ? Optional.empty() : Optional.of(made.commit().name());
     return new Applied(id, commit, moves, List.of());
   }
@@ -166,10 +169,18 @@ final class TransactionRun {
     steps.reached("refs moved");
   }
 
-  private void finish(boolean withIndex) throws IOException {
+  /**
+   * The rest. Where no ref tells that the transaction is done, the journal's end does, and the old
+   * files must be kept until then.
+   */
+  private void finish(boolean withIndex, boolean journalDecides) throws IOException {
     if (withIndex) {
       indexLock.commit();
       steps.reached("index replaced");
+    }
+    if (!journalDecides) {
+      folder.sweep();
+      steps.reached("swept");
     }
     journalFile.delete();
     steps.reached("journal deleted");

@@ -47,7 +47,7 @@ final class TxFolder {
   }
 
   /**
-   * Deletes what a transaction leaves once its journal is gone; not the lock, nor what it saved.
+   * Deletes what a transaction needs only for taking itself back; not the lock, nor what it saved.
    */
   void sweep() throws IOException {
     try (DirectoryStream<Path> entries =
