@@ -263,44 +263,29 @@ class TransactionFailureTest {
     assertThat(empty.status()).isEmpty();
   }
 
+  private static void lockAs(long pid, Checkout checkout) throws IOException {
+    Path lock = checkout.location().gitDir().resolve("rdopkg/lock");
+    Files.createDirectories(lock.getParent());
+    String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    Files.writeString(lock, pid + " 0 abc " + host + " rdopkg new-version\n");
+  }
+
   @Test
   void aSecondRdopkgIsToldWhoHoldsTheLock() throws IOException {
-    RdopkgException error =
-        failure(
-            checkout -> {
-              Path lock = checkout.location().gitDir().resolve("rdopkg/lock");
-              Files.createDirectories(lock.getParent());
-              ProcessLock.acquire(lock, "rdopkg new-version", Duration.ZERO);
-            });
+    long me = ProcessHandle.current().pid();
+    RdopkgException error = failure(checkout -> lockAs(me, checkout));
     assertThat(error.what()).isEqualTo("another rdopkg is changing this checkout");
-    assertThat(error.why().orElseThrow())
-        .startsWith("rdopkg new-version (process " + ProcessHandle.current().pid());
+    assertThat(error.why().orElseThrow()).startsWith("rdopkg new-version (process " + me);
   }
 
   @Test
   void theLockOfADeadProcessIsTaken() throws IOException {
-    long dead = deadProcess();
+    long dead = Long.parseLong(repo.git("-c", "alias.pid=!echo $$", "pid"));
     try (Checkout checkout = repo.open()) {
-      Path lock = checkout.location().gitDir().resolve("rdopkg/lock");
-      Files.createDirectories(lock.getParent());
-      String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-      Files.writeString(lock, dead + " 1 abc " + host + " rdopkg patch\n");
-      assertThat(ProcessLock.isStale(Files.readString(lock))).isTrue();
+      lockAs(dead, checkout);
       new Transactions(checkout, hookOutput).apply(plan(checkout));
-      assertThat(lock).doesNotExist();
+      assertThat(checkout.location().gitDir().resolve("rdopkg").toFile().list()).isEmpty();
     }
     assertThat(repo.status()).isEmpty();
-  }
-
-  @Test
-  void theLockOfAnotherMachineIsNotTaken() {
-    assertThat(ProcessLock.isStale("1 1 abc elsewhere.example.com rdopkg patch\n")).isFalse();
-    assertThat(ProcessLock.isStale("rubbish")).isFalse();
-  }
-
-  private long deadProcess() {
-    return Long.parseLong(
-        repo.script(folder.resolve("pid"), "#!/bin/sh\necho $$\n")
-            .git("-c", "alias.pid=!" + folder.resolve("pid"), "pid"));
   }
 }
