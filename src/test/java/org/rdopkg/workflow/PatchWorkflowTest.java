@@ -3,6 +3,11 @@ package org.rdopkg.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rdopkg.testkit.Distgit.distgit;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.rdopkg.testkit.DistgitRepo;
 import org.rdopkg.testkit.PrepStyle;
@@ -149,6 +154,22 @@ class PatchWorkflowTest {
         .repo()
         .headChanges("A 0001-Original-Patch-1.patch", "M foo-bar.spec")
         .status(" M other", "A  staged");
+  }
+
+  /** Most gits ignore fractions of seconds; only the old index's own time stamp told the change. */
+  @Test
+  void aChangeInTheSecondOfTheLastGitCommandIsStillSeen() throws IOException {
+    DistgitRepo repo = distgit("foo-bar").file("other", "1\n").patches(1).create();
+    repo.git().git("config", "core.trustctime", "false");
+    Instant second = Instant.ofEpochSecond(1_700_000_000);
+    Path other = repo.top().resolve("other");
+    Path index = repo.top().resolve(".git/index");
+    Files.setLastModifiedTime(other, FileTime.from(second.plusMillis(100)));
+    repo.git().git("update-index", "--refresh");
+    repo.git().write("other", "2\n");
+    Files.setLastModifiedTime(other, FileTime.from(second.plusMillis(300)));
+    Files.setLastModifiedTime(index, FileTime.from(second.plusMillis(200)));
+    repo.run("patch", "-l").exits(0).repo().status(" M other");
   }
 
   @Test

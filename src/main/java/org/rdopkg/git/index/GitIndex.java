@@ -119,7 +119,7 @@ public final class GitIndex {
   private boolean changed(IndexEntry entry) {
     try {
       Path file = checkout.files().resolve(entry.path());
-      if (!StatData.of(file).sameFile(entry.stat())) {
+      if (!StatData.of(file).sameSecond(entry.stat())) {
         return false; // git sees that by itself
       }
       byte[] content = AtomicFiles.read(file, CheckoutFiles.LIMIT);

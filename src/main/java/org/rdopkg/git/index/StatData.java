@@ -66,4 +66,12 @@ public record StatData(
         && size == other.size
         && inode == other.inode;
   }
+
+  /**
+   * Whether a git that ignores fractions of seconds, as most are built, takes both for the same
+   * state of a file.
+   */
+  boolean sameSecond(StatData other) {
+    return mtimeSeconds == other.mtimeSeconds && size == other.size;
+  }
 }
