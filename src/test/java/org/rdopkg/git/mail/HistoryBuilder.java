@@ -98,7 +98,7 @@ final class HistoryBuilder implements AutoCloseable {
     Files.createDirectories(empty);
     for (Map.Entry<String, Entry> file : files.entrySet()) {
       boolean isPlain = (file.getValue().mode & 0170000) == 0100000;
-      if (isPlain && (file.getKey().matches("([a-z0-9]+/)*.gitattributes"))) {
+      if (isPlain && file.getKey().matches("([a-z0-9]+/)*.gitattributes")) {
         Path target = empty.resolve(file.getKey());
         Files.createDirectories(target.getParent());
         Files.write(target, file.getValue().content);
