@@ -26,7 +26,7 @@ public final class PatchFiles {
    */
   public List<NewPatch> write(List<PatchCommit> commits, String tip) {
     List<ObjectId> ids = commits.stream().map(c -> ObjectId.fromString(c.id())).toList();
-    List<PatchMail> mails = PatchMails.write(repository, ids, 1);
+    List<PatchMail> mails = PatchMails.write(repository, ids, 1, ObjectId.fromString(tip));
     List<NewPatch> patches = new ArrayList<>(mails.size());
     for (int i = 0; i < mails.size(); i++) {
       PatchMail mail = mails.get(i);

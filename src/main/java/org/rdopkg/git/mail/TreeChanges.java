@@ -1,7 +1,9 @@
 package org.rdopkg.git.mail;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -19,10 +21,27 @@ final class TreeChanges {
   private final Blobs objects;
   private final List<FileChange> changes = new ArrayList<>();
 
-  private int depth;
+  /** The folders on the way to where the walk is. */
+  private final Deque<Level> levels = new ArrayDeque<>();
 
   private TreeChanges(Blobs objects) {
     this.objects = objects;
+  }
+
+  /** A folder, its path with a slash at the end, and how far the walk has come on each side. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Level(byte[] folder, TreeEntries before, TreeEntries after) {
+    boolean isDone() {
+      return before.atEnd() && after.atEnd();
+    }
+
+    /** Below zero: the next entry is only there before; above: only after; zero: on both sides. */
+    int order() {
+      if (before.atEnd() || after.atEnd()) {
+        return after.atEnd() ? -1 : 1;
+      }
+      return before.compareTo(after);
+    }
   }
 
   /** The changes from one tree to another; the all-zero id stands for the empty tree. */
@@ -30,34 +49,43 @@ final class TreeChanges {
       throws IOException {
     TreeChanges walk = new TreeChanges(objects);
     if (!before.equals(after)) {
-      walk.compare(new byte[0], before, after);
+      walk.enter(new byte[0], before, after);
+    }
+    while (!walk.levels.isEmpty()) {
+      walk.step();
     }
     return walk.changes;
   }
 
-  private void compare(byte[] folder, ObjectId before, ObjectId after) throws IOException {
-    if (++depth > MOST_NESTED) {
+  private void enter(byte[] folder, ObjectId before, ObjectId after) throws IOException {
+    if (levels.size() == MOST_NESTED) {
       throw new IOException("Folders are nested more than " + MOST_NESTED + " deep");
     }
     TreeEntries a = new TreeEntries(objects.tree(before));
     TreeEntries b = new TreeEntries(objects.tree(after));
-    while (!a.atEnd() || !b.atEnd()) {
-      int order = a.atEnd() ? 1 : b.atEnd() ? -1 : a.compareTo(b);
-      if (order == 0) {
-        both(folder, a, b);
-      } else if (order < 0) {
-        oneSide(folder, a, true);
-      } else {
-        oneSide(folder, b, false);
-      }
-      if (order <= 0) {
-        a.next();
-      }
-      if (order >= 0) {
-        b.next();
-      }
+    levels.push(new Level(folder, a, b));
+  }
+
+  private void step() throws IOException {
+    Level level = levels.element();
+    if (level.isDone()) {
+      levels.pop();
+      return;
     }
-    depth--;
+    int order = level.order();
+    if (order == 0) {
+      both(level.folder, level.before, level.after);
+    } else if (order < 0) {
+      oneSide(level.folder, level.before, true);
+    } else {
+      oneSide(level.folder, level.after, false);
+    }
+    if (order <= 0) {
+      level.before.next();
+    }
+    if (order >= 0) {
+      level.after.next();
+    }
   }
 
   private void both(byte[] folder, TreeEntries a, TreeEntries b) throws IOException {
@@ -65,7 +93,7 @@ final class TreeChanges {
       return;
     }
     if (a.isTree()) {
-      compare(a.path(folder), a.id(), b.id());
+      enter(a.path(folder), a.id(), b.id());
     } else {
       add(new FileChange(a.path(folder), a.side(), b.side()));
     }
@@ -75,7 +103,7 @@ final class TreeChanges {
     byte[] path = entry.path(folder);
     if (entry.isTree()) {
       ObjectId none = ObjectId.zeroId();
-      compare(path, isBefore ? entry.id() : none, isBefore ? none : entry.id());
+      enter(path, isBefore ? entry.id() : none, isBefore ? none : entry.id());
     } else if (isBefore) {
       add(new FileChange(path, entry.side(), FileSide.ABSENT));
     } else {
