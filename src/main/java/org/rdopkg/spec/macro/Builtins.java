@@ -63,7 +63,7 @@ final class Builtins {
     int end = bare ? Expander.argumentsEnd(text, call.restStart()) : call.end();
     switch (name) {
       case "dnl" -> {
-        return end;
+        return bare && end < text.length() ? end + 1 : end;
       }
       case "lua" -> {
         out.append(expander.lua(text.substring(call.restStart(), bare ? end : call.restEnd())));
@@ -87,7 +87,7 @@ final class Builtins {
     String name = call.name();
     boolean raw = name.equals("expand") || name.equals("undefine") || name.equals("macrobody");
     String rest = text.substring(call.restStart(), end);
-    String argument = raw ? rest : expander.expandFully(rest);
+    String argument = raw ? rest : expander.expand(rest);
     if (call.form() == MacroCall.Form.COLON) {
       return argument;
     }
@@ -100,7 +100,7 @@ final class Builtins {
 
   private void apply(String name, String argument, StringBuilder out) {
     switch (name) {
-      case "expand" -> out.append(expander.expandFully(expander.expandFully(argument)));
+      case "expand" -> out.append(expander.expandFully(expander.expand(argument)));
       case "expr" -> out.append(expression(argument));
       case "undefine" -> undefine(argument.strip());
       case "macrobody" -> out.append(body(argument));
@@ -159,13 +159,8 @@ final class Builtins {
   }
 
   private String file(String kind, String number) {
-    int digits = 0;
-    while (digits < number.length() - 1 && number.charAt(digits) == '0') {
-      digits++;
-    }
-    String name = kind + number.substring(digits);
-    Definition found = expander.macros.find(name);
-    return found == null ? "%" + name : expander.expandFully(found.body());
+    String name = kind + number;
+    return expander.expand("%" + name);
   }
 
   private void load(String path) {

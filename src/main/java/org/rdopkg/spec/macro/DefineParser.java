@@ -25,9 +25,7 @@ record DefineParser(String name, @Nullable String options, String body, int end)
         throw new MacroException("Macro %" + name + " has unterminated body");
       }
       String body = text.substring(at + 1, close);
-      int end = close + 1;
-      boolean newline = end < text.length() && text.charAt(end) == '\n';
-      return checked(new DefineParser(name, options, body, newline ? end + 1 : end));
+      return checked(new DefineParser(name, options, body, afterNewlines(text, close + 1)));
     }
     return checked(continuedBody(name, options, text, at, budget));
   }
@@ -104,7 +102,15 @@ record DefineParser(String name, @Nullable String options, String body, int end)
     while (length > 0 && Names.isSpace(body.charAt(length - 1))) {
       length--;
     }
-    return new DefineParser(
-        name, options, body.substring(0, length), i < text.length() ? i + 1 : i);
+    return new DefineParser(name, options, body.substring(0, length), afterNewlines(text, i));
+  }
+
+  /** The ends of lines right behind a definition go with it. */
+  private static int afterNewlines(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) == '\n') {
+      i++;
+    }
+    return i;
   }
 }

@@ -203,7 +203,7 @@ final class Expander {
       undefined.add(new Unknown(what, line, "the macro " + call.name() + " is defined nowhere"));
     }
     out.append('%');
-    return at + 1;
+    return call.form() == MacroCall.Form.BARE ? call.restStart() - call.name().length() : at + 1;
   }
 
   private int malformedConditional(String text, MacroCall call, StringBuilder out) {
@@ -259,55 +259,44 @@ final class Expander {
     }
   }
 
+  /**
+   * Expands a macro's body. Asked for with a question mark, even a parametric one takes nothing.
+   */
   private int run(String text, MacroCall call, Definition macro, StringBuilder out) {
     String letters = macro.options();
-    if (letters == null) {
-      if (macro.isNative()) {
-        out.append(NativeMacros.call(macro.name(), Frame.EMPTY, this));
-      } else {
-        expand(macro.body(), out);
-      }
+    if (letters == null || call.conditional()) {
+      body(macro, frame(), out);
       return call.end();
     }
-    List<String> words;
-    int end = call.end();
-    switch (call.form()) {
-      case COLON -> words = List.of(argument(text, call.restStart(), call.restEnd()));
-      case WORDS -> words = Words.split(argument(text, call.restStart(), call.restEnd()));
-      default -> {
-        int eol = argumentsEnd(text, call.restStart());
-        words = call.conditional() ? List.of() : Words.split(argument(text, call.restStart(), eol));
-        end = call.conditional() ? call.end() : eol;
-      }
-    }
+    boolean bare = call.form() == MacroCall.Form.BARE;
+    int end = bare ? argumentsEnd(text, call.restStart()) : call.restEnd();
+    String argument = expandEscaping(text.substring(call.restStart(), end));
+    List<String> words =
+        call.form() == MacroCall.Form.COLON ? List.of(argument) : Words.split(argument);
     invoke(macro, Words.frame(macro.name(), letters, words), out);
-    return end;
+    return bare ? end : call.end();
+  }
+
+  private void body(Definition macro, Frame arguments, StringBuilder out) {
+    if (macro.isNative()) {
+      out.append(NativeMacros.call(macro.name(), arguments, this));
+    } else {
+      expand(macro.body(), out);
+    }
   }
 
   /** Expands a parametric macro's body with its arguments in force. */
   private void invoke(Definition macro, Frame callee, StringBuilder out) {
     Frame caller = frame;
-    boolean escapingBefore = escaping;
     frame = callee;
     level++;
-    escaping = false;
     try {
-      if (macro.isNative()) {
-        out.append(NativeMacros.call(macro.name(), callee, this));
-      } else {
-        expand(macro.body(), out);
-      }
+      body(macro, callee, out);
     } finally {
       level--;
       macros.leave(level);
       frame = caller;
-      escaping = escapingBefore;
     }
-  }
-
-  /** The text of a call's arguments, expanded once; a percent sign in it stays doubled. */
-  String argument(String text, int start, int end) {
-    return expandEscaping(text.substring(start, end));
   }
 
   /** Where the arguments of a bare call end: with the line, but only a blank starts them. */

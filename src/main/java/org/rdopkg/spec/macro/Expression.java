@@ -235,7 +235,7 @@ final class Expression {
     }
     String inside = text.substring(at + 1, close);
     at = close + 1;
-    return expander == null || skipping > 0 ? inside : expander.expandFully(inside);
+    return expander == null || skipping > 0 ? inside : expander.expand(inside);
   }
 
   /** Digits and macros written together are one number, as in {@code 0%{?fedora}}. */
@@ -268,9 +268,7 @@ final class Expression {
       return ExprValue.unknown(digits);
     }
     if (macro) {
-      return skipping > 0 || expander == null
-          ? ExprValue.of(0)
-          : expanded(expander.expandFully(digits));
+      return skipping > 0 || expander == null ? ExprValue.of(0) : expanded(expander.expand(digits));
     }
     return ExprValue.of(toInt(digits));
   }

@@ -116,9 +116,6 @@ record MacroCall(
       return Names.end(text, at);
     }
     int end = Names.end(text, at + 1);
-    if (end == at + 1) {
-      return at;
-    }
     return end < text.length() && text.charAt(end) == '*' ? end + 1 : end;
   }
 }

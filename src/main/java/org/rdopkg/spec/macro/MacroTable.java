@@ -1,12 +1,12 @@
 package org.rdopkg.spec.macro;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class MacroTable {
   private final Map<String, Definition> current = new HashMap<>();
   private final Function<String, Optional<Definition>> profile;
-  private final Deque<String> locals = new ArrayDeque<>();
+  private final Set<String> locals = new LinkedHashSet<>();
   private @Nullable List<Change> journal;
 
   private record Change(String name, @Nullable Definition before, boolean known) {}
@@ -46,7 +46,7 @@ final class MacroTable {
     boolean stillUncertain = uncertain && (before == null || before.uncertain());
     put(name, new Definition(name, options, body, level, line, stillUncertain, before));
     if (level > 0) {
-      locals.push(name);
+      locals.add(name);
     }
   }
 
@@ -58,16 +58,22 @@ final class MacroTable {
     }
   }
 
-  /** Ends a parametric macro: definitions made deeper than {@code level} go. */
+  /**
+   * Ends a parametric macro: of each name that was defined deeper than {@code level} the newest
+   * definition goes. rpm removes no more than that one, so that of two the first lives on.
+   */
   void leave(int level) {
-    while (!locals.isEmpty()) {
-      Definition top = find(locals.peek());
-      if (top != null && top.level() > 0 && top.level() <= level) {
-        return;
-      }
-      String name = locals.pop();
+    if (locals.isEmpty()) {
+      return;
+    }
+    for (String name : List.copyOf(locals)) {
+      Definition top = find(name);
       if (top != null && top.level() > level) {
         put(name, top.hidden());
+        top = top.hidden();
+      }
+      if (top == null || top.level() == 0) {
+        locals.remove(name);
       }
     }
   }

@@ -42,8 +42,24 @@ public final class Profile {
   public static Profile of(Optional<String> target) {
     Profile profile = new Profile();
     profile.load("rpm");
-    target.ifPresent(name -> profile.load(known(name)));
+    target.ifPresent(profile::target);
     return profile;
+  }
+
+  private void target(String given) {
+    String name = MacroTargets.byName(given).orElse(given);
+    if (targets().contains(name)) {
+      load(name);
+    } else if (MacroTargets.isFedora(name)) {
+      String number = name.substring(1);
+      load("fedora");
+      entries.put("fedora", new MacroFile.Entry("fedora", null, number));
+      entries.put("fc" + number, new MacroFile.Entry("fc" + number, null, "1"));
+    } else {
+      throw RdopkgException.of(ErrorKind.USAGE, "no macro profile is called " + given)
+          .because("rdopkg has profiles for " + String.join(", ", targets()))
+          .fix("--define 'NAME VALUE' defines what else the spec needs");
+    }
   }
 
   /** The names of all profiles that can be asked for. */
@@ -52,16 +68,6 @@ public final class Profile {
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(line -> Words.split(line).get(0))
         .toList();
-  }
-
-  private static String known(String name) {
-    List<String> targets = targets();
-    if (!targets.contains(name)) {
-      throw RdopkgException.of(ErrorKind.USAGE, "no macro profile is called " + name)
-          .because("rdopkg has profiles for " + String.join(", ", targets))
-          .fix("--define 'NAME VALUE' defines what else the spec needs");
-    }
-    return name;
   }
 
   /** The definition of one macro. */

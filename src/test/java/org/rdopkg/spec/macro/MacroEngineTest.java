@@ -48,7 +48,7 @@ class MacroEngineTest {
         "%{shrink:  a   b  }|%{shescape:a'b}#a b|'a'\\''b'",
         "%{defined _bindir}%{undefined _bindir}%{with x}%{without x}#1001",
         "%bcond_without x~%{with x}%bcond y 1~%{with y}#~1~1",
-        "%dnl %{foo}~x#~x",
+        "%dnl %{foo}~x#x",
         "x%dnl foo#x",
       })
   void texts_come_to_what_rpm_says(String text, String expected) {
