@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.rdopkg.spec.macro.EvaluatedSource;
 import org.rdopkg.spec.macro.EvaluatedSpec;
 
@@ -160,7 +161,7 @@ class ReplacePatchesLawsTest {
         .toList();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 100)
   void any_series_is_declared_and_applied_in_order(@ForAll long seed) {
     Sample sample = new Sample(seed);
     SpecFile spec = SpecFile.of(sample.text.toString());
@@ -183,7 +184,7 @@ class ReplacePatchesLawsTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void lines_that_have_nothing_to_do_with_patches_stay(@ForAll long seed) {
     Sample sample = new Sample(seed);
     SpecFile spec = SpecFile.of(sample.text.toString());
@@ -202,7 +203,7 @@ class ReplacePatchesLawsTest {
         .toList();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void the_same_series_again_changes_nothing(@ForAll long seed) {
     Sample sample = new Sample(seed);
     SpecFile spec = SpecFile.of(sample.text.toString());
@@ -219,5 +220,23 @@ class ReplacePatchesLawsTest {
 
     assertThat(new ReplacePatches(after, branchLines(after), same).in(result).spec().text())
         .isEqualTo(result.text());
+  }
+
+  @Property(tries = 20000)
+  @Tag("exhaustive")
+  void any_series_is_declared_and_applied_in_order_by_the_thousand(@ForAll long seed) {
+    any_series_is_declared_and_applied_in_order(seed);
+  }
+
+  @Property(tries = 20000)
+  @Tag("exhaustive")
+  void lines_that_have_nothing_to_do_with_patches_stay_by_the_thousand(@ForAll long seed) {
+    lines_that_have_nothing_to_do_with_patches_stay(seed);
+  }
+
+  @Property(tries = 20000)
+  @Tag("exhaustive")
+  void the_same_series_again_changes_nothing_by_the_thousand(@ForAll long seed) {
+    the_same_series_again_changes_nothing(seed);
   }
 }
