@@ -17,6 +17,9 @@ import org.rdopkg.spec.macro.EvaluatedSpec;
  * <p>The result is checked: it is only given back when it comes to exactly the wanted Version.
  */
 public final class SetVersion {
+  /** Macros changed on the way; more is no real spec. */
+  private static final int MAX_MACROS = 100;
+
   private final SpecFile spec;
   private final SpecEdits edits;
   private final Set<String> seen = new HashSet<>();
@@ -39,8 +42,7 @@ public final class SetVersion {
       return spec;
     }
     SetVersion set = new SetVersion(spec);
-    boolean solved =
-        set.solve(tag.line(), tag.text(), tag.valueStart(), tag.valueEnd(), spec.fit(version));
+    boolean solved = set.inTag(tag, spec.fit(version));
     SpecFile result = solved ? set.edits.apply() : spec;
     if (!solved || !comesTo(evaluate.apply(result), version)) {
       throw RdopkgException.of(ErrorKind.INPUT, "Version cannot be set to " + version)
@@ -53,6 +55,24 @@ public final class SetVersion {
           .fix("change the Version by hand");
     }
     return result;
+  }
+
+  private boolean inTag(Tag tag, String version) {
+    if (isPreOrPost(tag.value())) {
+      edits.replace(tag.line(), tag.withValue(version));
+      return true;
+    }
+    return solve(tag.line(), tag.text(), tag.valueStart(), tag.valueEnd(), version);
+  }
+
+  /** {@code 1.0^%{date}git}: what stands behind belongs to the version that is left. */
+  private static boolean isPreOrPost(String value) {
+    int end = 0;
+    while (end < value.length()
+        && (MacroText.isDigit(value.charAt(end)) || value.charAt(end) == '.')) {
+      end++;
+    }
+    return end > 0 && end < value.length() && "~^".indexOf(value.charAt(end)) >= 0;
   }
 
   private static boolean comesTo(EvaluatedSpec evaluated, String version) {
@@ -92,13 +112,26 @@ public final class SetVersion {
     if (definition.body().equals(value)) {
       return true;
     }
-    return seen.add(piece.macro)
+    if (!startsAlike(definition.body(), value)) {
+      return false;
+    }
+    return seen.size() < MAX_MACROS
+        && seen.add(piece.macro)
         && solve(
             definition.line(),
             definition.text(),
             definition.bodyStart(),
             definition.bodyEnd(),
             value);
+  }
+
+  /** A number stays a number: a hash or date does not become part of a version. */
+  private static boolean startsAlike(String body, String value) {
+    if (body.isEmpty() || value.isEmpty() || body.charAt(0) == '%') {
+      return !body.isEmpty();
+    }
+    boolean numbers = MacroText.isDigit(body.charAt(0)) && MacroText.isDigit(value.charAt(0));
+    return numbers || (Character.isLetter(body.charAt(0)) && Character.isLetter(value.charAt(0)));
   }
 
   /** A constant part of a value, or a macro of this spec, and where in the value it starts. */
