@@ -149,7 +149,7 @@ final class AwkwardBytes {
     return concat(head, Arrays.copyOfRange(old, to, old.length));
   }
 
-  private static byte[] concat(byte[] a, byte[] b) {
+  static byte[] concat(byte[] a, byte[] b) {
     byte[] both = Arrays.copyOf(a, a.length + b.length);
     System.arraycopy(b, 0, both, a.length, b.length);
     return both;

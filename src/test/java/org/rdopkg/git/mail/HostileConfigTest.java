@@ -86,6 +86,20 @@ class HostileConfigTest {
     Files.writeString(home.resolve(".gitconfig"), config);
     Files.writeString(bare.resolve("config"), Files.readString(bare.resolve("config")) + config);
     assertThat(compare(bare, home)).contains("identical: 60 of 60");
+    assertThatGitObeysTheConfiguration(bare);
+  }
+
+  private void assertThatGitObeysTheConfiguration(Path bare) throws IOException {
+    GitProgram git =
+        new GitProgram(bare)
+            .with("GIT_COMMITTER_NAME", "C O Mitter")
+            .with("GIT_COMMITTER_EMAIL", "c@example.org");
+    for (Path file : git.formatPatch(folder.resolve("patches"), "-60", "main")) {
+      byte[] patch = Files.readAllBytes(file);
+      if (patch.length > 0) {
+        assertThat(new String(patch, StandardCharsets.ISO_8859_1)).contains("[HOSTILE] ");
+      }
+    }
   }
 
   /** Compares in a Java of its own, because a Java has only one home folder. */
