@@ -17,6 +17,7 @@ import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.Ident;
+import org.rdopkg.io.IoErrors;
 import org.rdopkg.io.ProcessRequest;
 
 /**
@@ -54,13 +55,7 @@ final class CommitMaker {
     }
     try (RevWalk walk = new RevWalk(checkout.repository())) {
       RevCommit amended = walk.parseCommit(ObjectId.fromString(head.get()));
-      PersonIdent who = amended.getAuthorIdent();
-      Ident author =
-          new Ident(
-              who.getName(),
-              who.getEmailAddress(),
-              who.getWhenAsInstant().getEpochSecond(),
-              who.getZoneOffset());
+      Ident author = ident(amended.getAuthorIdent());
       return new CommitMaker(
           checkout,
           plan,
@@ -68,6 +63,23 @@ final class CommitMaker {
           Optional.ofNullable(rawAuthor(amended)).orElse(author.line()),
           author);
     }
+  }
+
+  /** Who is the author of a commit that is there. */
+  static Ident authorOf(Checkout checkout, String commit) {
+    try (RevWalk walk = new RevWalk(checkout.repository())) {
+      return ident(walk.parseCommit(ObjectId.fromString(commit)).getAuthorIdent());
+    } catch (IOException e) {
+      throw IoErrors.cannot("read the commit " + commit, e);
+    }
+  }
+
+  private static Ident ident(PersonIdent who) {
+    return new Ident(
+        who.getName(),
+        who.getEmailAddress(),
+        who.getWhenAsInstant().getEpochSecond(),
+        who.getZoneOffset());
   }
 
   /** The author line as it stands in the amended commit, unless it is in another encoding. */

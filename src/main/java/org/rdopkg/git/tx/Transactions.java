@@ -129,23 +129,16 @@ public final class Transactions {
 
   /** The hooks that are only told, in git's order; what they do wrong is worth a warning. */
   private Applied afterwards(UpdatePlan plan, Applied applied, Hooks hooks) {
-    Ident author = checkout.identities().author();
+    String commit = applied.commit().orElseThrow();
+    Ident author = CommitMaker.authorOf(checkout, commit);
     List<String> warnings = new ArrayList<>(applied.warnings());
-    warn(warnings, "post-commit", hooks.tell("post-commit", author, ""));
-    boolean amended = plan.commit().map(CommitPlan::amend).orElse(false);
-    if (amended && applied.commit().isPresent()) {
-      String rewritten =
-          plan.head().commit().orElse(RefMove.NONE) + " " + applied.commit().get() + "\n";
+    hooks.committed(author).ifPresent(warnings::add);
+    if (plan.commit().map(CommitPlan::amend).orElse(false)) {
+      String rewritten = plan.head().commit().orElse(RefMove.NONE) + " " + commit + "\n";
       copyNotes(rewritten, warnings);
-      warn(warnings, "post-rewrite", hooks.tell("post-rewrite", author, rewritten, "amend"));
+      hooks.amended(author, rewritten).ifPresent(warnings::add);
     }
     return new Applied(applied.id(), applied.commit(), applied.refs(), warnings);
-  }
-
-  private static void warn(List<String> warnings, String hook, int status) {
-    if (status != 0) {
-      warnings.add("the hook " + hook + " ended with status " + status);
-    }
   }
 
   /** git copies notes to a rewritten commit when {@code notes.rewriteRef} says so. */
