@@ -47,7 +47,7 @@ final class PatchlogCommand implements ActionCommand {
         Text.of("Patches branch ")
             .add(result.branch(), Style.STRONG)
             .plain(" is at version ")
-            .add(result.base(), Style.STRONG));
+            .add(result.version(), Style.STRONG));
     console.result("");
     int excluded = series.size() - series.patches().size();
     console.result(
@@ -89,6 +89,7 @@ final class PatchlogCommand implements ActionCommand {
   private static JsonObject toJson(PatchlogWorkflow.Result result) {
     JsonObject object = new JsonObject();
     object.addProperty("patches_branch", result.branch());
+    object.addProperty("version", result.version());
     object.addProperty("base", result.base());
     JsonArray patches = new JsonArray();
     for (PatchSeries.Entry entry : result.series().entries()) {

@@ -33,8 +33,7 @@ public enum OsDist {
     return RDO;
   }
 
-  /** The branch's name in lower case without {@code private-NAME-} and {@code hotfix-} in front. */
-  public static String withoutPrivate(String branch) {
+  private static String withoutPrivate(String branch) {
     String name = branch.toLowerCase(Locale.ROOT);
     while (true) {
       String before = name;

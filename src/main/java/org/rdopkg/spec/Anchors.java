@@ -5,8 +5,6 @@ import java.util.List;
 
 /** Where new lines of the preamble go: after what they belong to, and never into a conditional. */
 final class Anchors {
-  private static final int LARGEST_FRAME = 10;
-
   private Anchors() {}
 
   /**
@@ -87,8 +85,7 @@ final class Anchors {
 
   private static boolean isFramed(SpecFile spec, int line) {
     int top = line - 1;
-    int limit = Math.max(1, line - LARGEST_FRAME);
-    while (top >= limit && MagicComment.parse(top, spec.line(top).text()).isPresent()) {
+    while (top >= 1 && MagicComment.parse(top, spec.line(top).text()).isPresent()) {
       top--;
     }
     return top >= 1 && MagicComment.isFrame(spec.line(top));

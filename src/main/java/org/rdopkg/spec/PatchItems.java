@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +15,6 @@ final class PatchItems {
   private final List<PatchEntry> entries;
   private final List<WantedPatch> series;
   private final PatchPlacement placement;
-  private final List<Optional<Tag>> likes;
-  private final Optional<Tag> lastTag;
   private final List<PatchItem> ofSeries = new ArrayList<>();
   private final List<PatchItem> declared = new ArrayList<>();
 
@@ -27,10 +24,6 @@ final class PatchItems {
     this.entries = entries;
     this.series = series;
     this.placement = placement;
-    this.likes =
-        Nearest.filled(
-            series.stream().map(w -> placement.old(w).flatMap(PatchEntry::tag)).toList());
-    this.lastTag = lastTag(true).or(() -> lastTag(false));
     for (int i = 0; i < series.size(); i++) {
       ofSeries.add(item(i));
     }
@@ -81,7 +74,23 @@ final class PatchItems {
 
   /** The tag line to imitate: the one before in the series, the one after, one removed, any. */
   private Optional<Tag> neighbour(int index) {
-    return likes.get(index).or(() -> lastTag);
+    for (int i = index - 1; i >= 0; i--) {
+      Optional<Tag> tag = oldTag(i);
+      if (tag.isPresent()) {
+        return tag;
+      }
+    }
+    for (int i = index + 1; i < series.size(); i++) {
+      Optional<Tag> tag = oldTag(i);
+      if (tag.isPresent()) {
+        return tag;
+      }
+    }
+    return lastTag(true).or(() -> lastTag(false));
+  }
+
+  private Optional<Tag> oldTag(int index) {
+    return placement.old(series.get(index)).flatMap(PatchEntry::tag);
   }
 
   private Optional<Tag> lastTag(boolean fromBranch) {
@@ -92,7 +101,7 @@ final class PatchItems {
   }
 
   private void order() {
-    IdentityHashMap<PatchItem, Integer> positions = new IdentityHashMap<>();
+    Map<PatchItem, Integer> positions = new HashMap<>();
     Map<Integer, PatchItem> bySeriesLine = new HashMap<>();
     ofSeries.forEach(i -> i.old().ifPresent(o -> bySeriesLine.put(o.line(), i)));
     int position = 0;

@@ -29,13 +29,9 @@ final class SetRelease {
       String text = started(place.release(), number, milestone);
       return spec.edit().replace(tag.line(), place.with(text)).apply();
     }
-    boolean preRelease = number.startsWith("0.");
-    boolean prefixed = tag.value().startsWith("0.%");
-    String own = preRelease && prefixed ? number.substring(2) : number;
-    String body = place.with(started(place.release(), own, false));
+    String body = place.with(started(place.release(), number, false));
     SpecFile defined = spec.edit().replace(place.line(), body).apply();
-    String kept = prefixed && !preRelease ? tag.value().substring(2) : tag.value();
-    String value = cleaned(kept, milestone);
+    String value = cleaned(tag.value(), milestone);
     return defined.edit().replace(tag.line(), tag.withValue(value)).apply();
   }
 

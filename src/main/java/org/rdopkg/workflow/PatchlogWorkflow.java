@@ -20,9 +20,10 @@ public final class PatchlogWorkflow {
    * The patches of a package.
    *
    * @param branch the branch that they are on: the remote one when it is there, else the local one
+   * @param version the upstream version that the spec is at: Version with its milestone
    * @param base the reference that they stand on
    */
-  public record Result(String branch, String base, PatchSeries series) {}
+  public record Result(String branch, String version, String base, PatchSeries series) {}
 
   /** Reads them. */
   public Result run() {
@@ -42,7 +43,7 @@ public final class PatchlogWorkflow {
       String name = remoteTip.isPresent() ? remote : env.patches().local();
       String tip = remoteTip.orElseGet(() -> PatchesTip.ofLocal(checkout, env).commit());
       PatchSeries series = SeriesReader.read(checkout, found, name, tip);
-      return new Result(name, env.baseRef().name(), series);
+      return new Result(name, env.spec().upstreamVersion(), env.baseRef().name(), series);
     }
   }
 }

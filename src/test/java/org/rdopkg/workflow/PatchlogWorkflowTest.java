@@ -48,6 +48,17 @@ class PatchlogWorkflowTest {
   }
 
   @Test
+  void theVersionIsShownWithoutWhatTheTagAddsToIt() {
+    distgit("foo-bar")
+        .tag("v1.2.3")
+        .patches(1)
+        .create()
+        .run("patchlog")
+        .exits(0)
+        .outContains(" is at version 1.2.3\n", "1 patches on top of v1.2.3, 0 excluded");
+  }
+
+  @Test
   void aMissingBaseIsAnError() {
     DistgitRepo repo = distgit("foo-bar").patches(1).create();
     repo.git().git("tag", "-d", "1.2.3");

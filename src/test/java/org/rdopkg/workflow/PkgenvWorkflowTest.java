@@ -3,7 +3,10 @@ package org.rdopkg.workflow;
 import static org.rdopkg.testkit.Distgit.distgit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rdopkg.testkit.DistgitRepo;
+import org.rdopkg.testkit.PrepStyle;
 
 /** {@code rdopkg pkgenv}: what it prints, to the letter, on full and incomplete set-ups. */
 class PkgenvWorkflowTest {
@@ -114,6 +117,24 @@ class PkgenvWorkflowTest {
     repo.run("pkgenv")
         .exits(0)
         .outContains("Upstream:       1.10.0\n", "Remote upstream branch: upstream/master : ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AUTOSETUP, autosetup",
+    "AUTOPATCH, autopatch",
+    "PATCH_N, rpm",
+    "PATCH_P, rpm",
+  })
+  void theApplyMethodIsThatOfPrep(PrepStyle prep, String method) {
+    distgit("foo-bar")
+        .prep(prep)
+        .patches(1)
+        .inSpec(1)
+        .create()
+        .run("pkgenv")
+        .exits(0)
+        .outContains("Patches apply method:   " + method + "\n");
   }
 
   @Test

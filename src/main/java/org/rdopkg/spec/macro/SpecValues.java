@@ -69,8 +69,7 @@ final class SpecValues {
         expander.definitions(),
         List.copyOf(unknowns),
         List.copyOf(gaps),
-        packageTags,
-        List.copyOf(problems));
+        packageTags);
   }
 
   /** The tags from now on are those of the sub-package that a {@code %package} line opens. */
