@@ -15,10 +15,22 @@ final class Suggestions {
   /** The names that a person may have meant, best first; at most three, often none. */
   static List<String> near(String typed, Collection<String> names) {
     JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
+    String word = withoutDashes(typed);
     return names.stream()
-        .filter(name -> similarity.apply(typed, name) >= NEAR_ENOUGH)
-        .sorted(Comparator.comparingDouble((String name) -> -similarity.apply(typed, name)))
+        .filter(name -> similarity.apply(word, withoutDashes(name)) >= NEAR_ENOUGH)
+        .sorted(
+            Comparator.comparingDouble(
+                (String name) -> -similarity.apply(word, withoutDashes(name))))
         .limit(AT_MOST)
         .toList();
+  }
+
+  /** The dashes in front make all options alike. */
+  private static String withoutDashes(String name) {
+    int start = 0;
+    while (start < name.length() && name.charAt(start) == '-') {
+      start++;
+    }
+    return name.substring(start);
   }
 }
