@@ -33,6 +33,11 @@ final class ActionCatalog {
               Action.Group.SPEC,
               "set, change or drop a magic comment such as patches_base",
               SetMagicCommentCommand::new),
+          new Action(
+              "spec",
+              Action.Group.SPEC,
+              "show what specs come to; get and set single values",
+              SpecCommand::new),
           new Action("lint", Action.Group.SPEC, "check the spec for problems", LintCommand::new),
           new Action("actions", Action.Group.HELP, "list all actions", ActionsCommand::new),
           new Action(

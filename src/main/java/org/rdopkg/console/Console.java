@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.Locale;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.Terminal;
@@ -166,6 +167,11 @@ public final class Console {
     StringBuilder text = new StringBuilder();
     streams.in().lines().forEach(line -> text.append(line).append('\n'));
     return text.toString();
+  }
+
+  /** The lines of the standard input, read as they are asked for. */
+  public Iterator<String> inputLines() {
+    return new InputLines(streams.in());
   }
 
   private String readLine() {

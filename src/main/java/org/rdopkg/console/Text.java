@@ -38,6 +38,12 @@ public final class Text {
     return this;
   }
 
+  /** Adds the pieces of another line. */
+  public Text append(Text more) {
+    pieces.addAll(more.pieces);
+    return this;
+  }
+
   String render(boolean colour) {
     StringBuilder out = new StringBuilder();
     for (Piece piece : pieces) {

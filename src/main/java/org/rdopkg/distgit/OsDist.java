@@ -33,7 +33,8 @@ public enum OsDist {
     return RDO;
   }
 
-  private static String withoutPrivate(String branch) {
+  /** The branch's name in lower case without {@code private-NAME-} and {@code hotfix-} in front. */
+  public static String withoutPrivate(String branch) {
     String name = branch.toLowerCase(Locale.ROOT);
     while (true) {
       String before = name;

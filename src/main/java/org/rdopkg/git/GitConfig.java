@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rdopkg.io.Environment;
 
 /**
  * git's effective configuration for one checkout: system, user, repository, worktree and command
@@ -20,6 +21,11 @@ public final class GitConfig {
 
   private GitConfig(Map<String, List<Optional<String>>> values) {
     this.values = values;
+  }
+
+  /** The configuration of system and user, for a run that stands in no checkout. */
+  public static GitConfig ofUser(Environment environment) {
+    return new GitConfigReader(environment).readProtected();
   }
 
   /** The last value of a key; a key without {@code =} has the value {@code true}. */

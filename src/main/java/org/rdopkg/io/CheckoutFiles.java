@@ -91,6 +91,11 @@ public final class CheckoutFiles {
    * @throws RdopkgException when it cannot be read, is no regular file, or is too big
    */
   public Optional<byte[]> read(String path) {
+    return read(path, LIMIT);
+  }
+
+  /** As {@link #read(String)}, for a file of at most so many bytes. */
+  public Optional<byte[]> read(String path, long limit) {
     Path file = resolve(path);
     try {
       BasicFileAttributes attributes =
@@ -98,7 +103,7 @@ public final class CheckoutFiles {
       if (!attributes.isRegularFile()) {
         throw refused(path, "it is not a regular file");
       }
-      return Optional.of(AtomicFiles.read(file, LIMIT));
+      return Optional.of(AtomicFiles.read(file, limit));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

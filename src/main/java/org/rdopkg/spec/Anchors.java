@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Where new lines of the preamble go: after what they belong to, and never into a conditional. */
 final class Anchors {
+  private static final int LARGEST_FRAME = 10;
+
   private Anchors() {}
 
   /**
@@ -85,7 +87,8 @@ final class Anchors {
 
   private static boolean isFramed(SpecFile spec, int line) {
     int top = line - 1;
-    while (top >= 1 && MagicComment.parse(top, spec.line(top).text()).isPresent()) {
+    int limit = Math.max(1, line - LARGEST_FRAME);
+    while (top >= limit && MagicComment.parse(top, spec.line(top).text()).isPresent()) {
       top--;
     }
     return top >= 1 && MagicComment.isFrame(spec.line(top));

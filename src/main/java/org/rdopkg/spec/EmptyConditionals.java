@@ -11,7 +11,8 @@ final class EmptyConditionals {
     List<Conditional> innermostFirst = new ArrayList<>(spec.conditionals());
     innermostFirst.sort((a, b) -> Integer.compare(b.start(), a.start()));
     for (Conditional conditional : innermostFirst) {
-      if (conditional.end() <= spec.lineCount() && isEmptied(spec, edits, conditional)) {
+      boolean touched = edits.deletesWithin(conditional.start(), conditional.end());
+      if (touched && conditional.end() <= spec.lineCount() && isEmptied(spec, edits, conditional)) {
         for (int line = conditional.start(); line <= conditional.end(); line++) {
           edits.delete(line);
         }
@@ -20,15 +21,13 @@ final class EmptyConditionals {
   }
 
   private static boolean isEmptied(SpecFile spec, SpecEdits edits, Conditional conditional) {
-    boolean deleted = false;
     for (int line = conditional.start() + 1; line < conditional.end(); line++) {
-      deleted |= edits.isDeleted(line);
       boolean gone =
           edits.isDeleted(line) || spec.line(line).isBlank() || conditional.arms().contains(line);
       if (!gone) {
         return false;
       }
     }
-    return deleted && !edits.insertsWithin(conditional.start(), conditional.end());
+    return !edits.insertsWithin(conditional.start(), conditional.end());
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param text the whole line
  */
 public record MacroLine(int line, String name, int bodyStart, int bodyEnd, String text) {
+  /** Calls around a definition; more is no real spec. */
+  private static final int MAX_DEPTH = 16;
 
   /**
    * All definitions of a macro in a spec, in file order, comments and generated blocks left out.
@@ -23,7 +25,7 @@ public record MacroLine(int line, String name, int bodyStart, int bodyEnd, Strin
     for (int line = 1; line <= spec.lineCount(); line++) {
       String text = spec.line(line).text();
       if (text.contains(name) && !spec.line(line).isComment()) {
-        Optional<MacroLine> parsed = find(line, text, 0, text.stripTrailing().length());
+        Optional<MacroLine> parsed = find(line, text, 0, text.stripTrailing().length(), 0);
         if (parsed.filter(m -> m.name.equals(name)).isPresent()
             && !spec.isWrittenByRpmautospec(line)) {
           found.add(parsed.get());
@@ -35,10 +37,10 @@ public record MacroLine(int line, String name, int bodyStart, int bodyEnd, Strin
 
   /** The definition in a line, which may be wrapped: {@code %{!?x:%global x 1}}. */
   static Optional<MacroLine> at(int line, String text) {
-    return find(line, text, 0, text.stripTrailing().length());
+    return find(line, text, 0, text.stripTrailing().length(), 0);
   }
 
-  private static Optional<MacroLine> find(int line, String text, int from, int to) {
+  private static Optional<MacroLine> find(int line, String text, int from, int to, int depth) {
     int i = text.indexOf('%', from);
     while (i >= 0 && i < to) {
       if (text.startsWith("%global", i) || text.startsWith("%define", i)) {
@@ -48,8 +50,8 @@ public record MacroLine(int line, String name, int bodyStart, int bodyEnd, Strin
       if (end < 0 || end > to) {
         return Optional.empty();
       }
-      if (text.startsWith("%{", i)) {
-        Optional<MacroLine> inner = find(line, text, i + 2, end - 1);
+      if (text.startsWith("%{", i) && depth < MAX_DEPTH) {
+        Optional<MacroLine> inner = find(line, text, i + 2, end - 1, depth + 1);
         if (inner.isPresent()) {
           return inner;
         }

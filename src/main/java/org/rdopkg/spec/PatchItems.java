@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ final class PatchItems {
   private final List<PatchEntry> entries;
   private final List<WantedPatch> series;
   private final PatchPlacement placement;
+  private final List<Optional<Tag>> likes;
+  private final Optional<Tag> lastTag;
   private final List<PatchItem> ofSeries = new ArrayList<>();
   private final List<PatchItem> declared = new ArrayList<>();
 
@@ -24,6 +27,10 @@ final class PatchItems {
     this.entries = entries;
     this.series = series;
     this.placement = placement;
+    this.likes =
+        Nearest.filled(
+            series.stream().map(w -> placement.old(w).flatMap(PatchEntry::tag)).toList());
+    this.lastTag = lastTag(true).or(() -> lastTag(false));
     for (int i = 0; i < series.size(); i++) {
       ofSeries.add(item(i));
     }
@@ -74,23 +81,7 @@ final class PatchItems {
 
   /** The tag line to imitate: the one before in the series, the one after, one removed, any. */
   private Optional<Tag> neighbour(int index) {
-    for (int i = index - 1; i >= 0; i--) {
-      Optional<Tag> tag = oldTag(i);
-      if (tag.isPresent()) {
-        return tag;
-      }
-    }
-    for (int i = index + 1; i < series.size(); i++) {
-      Optional<Tag> tag = oldTag(i);
-      if (tag.isPresent()) {
-        return tag;
-      }
-    }
-    return lastTag(true).or(() -> lastTag(false));
-  }
-
-  private Optional<Tag> oldTag(int index) {
-    return placement.old(series.get(index)).flatMap(PatchEntry::tag);
+    return likes.get(index).or(() -> lastTag);
   }
 
   private Optional<Tag> lastTag(boolean fromBranch) {
@@ -101,7 +92,7 @@ final class PatchItems {
   }
 
   private void order() {
-    Map<PatchItem, Integer> positions = new HashMap<>();
+    IdentityHashMap<PatchItem, Integer> positions = new IdentityHashMap<>();
     Map<Integer, PatchItem> bySeriesLine = new HashMap<>();
     ofSeries.forEach(i -> i.old().ifPresent(o -> bySeriesLine.put(o.line(), i)));
     int position = 0;

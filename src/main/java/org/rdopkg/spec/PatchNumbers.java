@@ -3,7 +3,7 @@ package org.rdopkg.spec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +24,8 @@ final class PatchNumbers {
   private final List<PatchEntry> entries;
   private final PatchItems items;
   private final PrepScript prep;
-  private final Map<PatchItem, Integer> numbers = new LinkedHashMap<>();
-  private final Map<PatchItem, PatchEntry.Kind> kinds = new HashMap<>();
+  private final IdentityHashMap<PatchItem, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<PatchItem, PatchEntry.Kind> kinds = new IdentityHashMap<>();
 
   PatchNumbers(
       List<PatchEntry> entries, PatchItems items, PrepScript prep, PatchReferences references) {

@@ -93,22 +93,22 @@ final class PatchPlacement {
   }
 
   private void findSlots() {
-    Optional<PatchEntry> previous = Optional.empty();
-    for (int i = 0; i < series.size(); i++) {
-      Optional<PatchEntry> old = old(series.get(i)).filter(this::stays);
-      if (old.isPresent()) {
-        previous = old;
-      } else {
-        slots.put(i, slot(previous, nextStaying(i)));
+    List<Optional<PatchEntry>> staying =
+        series.stream().map(w -> old(w).filter(this::stays)).toList();
+    List<Optional<PatchEntry>> next = new ArrayList<>(staying);
+    for (int i = next.size() - 2; i >= 0; i--) {
+      if (next.get(i).isEmpty()) {
+        next.set(i, next.get(i + 1));
       }
     }
-  }
-
-  private Optional<PatchEntry> nextStaying(int index) {
-    return series.subList(index, series.size()).stream()
-        .flatMap(w -> old(w).stream())
-        .filter(this::stays)
-        .findFirst();
+    Optional<PatchEntry> previous = Optional.empty();
+    for (int i = 0; i < series.size(); i++) {
+      if (staying.get(i).isPresent()) {
+        previous = staying.get(i);
+      } else {
+        slots.put(i, slot(previous, next.get(i)));
+      }
+    }
   }
 
   private PatchSlot slot(Optional<PatchEntry> previous, Optional<PatchEntry> next) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
 import org.rdopkg.spec.PatchReference.Kind;
 
 /**
@@ -14,6 +16,11 @@ import org.rdopkg.spec.PatchReference.Kind;
  */
 final class PatchReferences {
   private static final String OPTIONS_WITH_ARGUMENT = "PpbdFzomM";
+
+  /** Far above any real spec; keeps hostile ones from taking time. */
+  private static final int MAX_REFERENCES = 20_000;
+
+  private static final int MAX_LINE = 16_384;
 
   private final List<PatchReference> found = new ArrayList<>();
   private final List<NumberGroup> groups = new ArrayList<>();
@@ -44,7 +51,7 @@ final class PatchReferences {
       boolean comment = spec.line(line).isComment() || text.stripLeading().startsWith("%dnl");
       if (!comment && !spec.sectionAt(line).name().equals("changelog")) {
         noPatch(spec, line);
-        if (text.indexOf('%') >= 0) {
+        if (text.indexOf('%') >= 0 && text.length() <= MAX_LINE) {
           scan(line, text);
         }
         computed |= text.contains("patches[");
@@ -98,6 +105,10 @@ final class PatchReferences {
   private void scan(int line, String text) {
     int i = text.indexOf('%');
     while (i >= 0 && i + 1 < text.length()) {
+      if (found.size() + groups.size() > MAX_REFERENCES) {
+        throw RdopkgException.of(ErrorKind.INPUT, "The spec applies too many patches")
+            .because("it names patches more than " + MAX_REFERENCES + " times");
+      }
       int next = i + 1;
       if (text.charAt(next) == '%') {
         next++;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.spec.PatchReference.Kind;
@@ -27,6 +26,7 @@ final class PrepEdits {
   private final List<String> warnings;
   private final PatchLineStyle style;
   private final Map<Integer, ApplyLine> lines = new TreeMap<>();
+  private final Map<Integer, List<ApplyLine>> pure = new HashMap<>();
   private final Map<Integer, String> rewritten = new HashMap<>();
 
   PrepEdits(
@@ -47,6 +47,14 @@ final class PrepEdits {
     references.all().forEach(r -> byLine.computeIfAbsent(r.line(), k -> new ArrayList<>()).add(r));
     byLine.forEach((line, all) -> lines.put(line, new ApplyLine(line, text(line), all)));
     this.style = PatchLineStyle.ofNumbers(digits());
+    lines.values().stream().filter(l -> prep.isInPrep(l.line()) && l.isPure()).forEach(this::index);
+  }
+
+  private void index(ApplyLine line) {
+    line.references().stream()
+        .map(PatchReference::number)
+        .distinct()
+        .forEach(n -> pure.computeIfAbsent(n, k -> new ArrayList<>()).add(line));
   }
 
   private String text(int line) {
@@ -169,9 +177,8 @@ final class PrepEdits {
 
   /** The apply lines in {@code %prep} of a patch, by its old number. */
   private List<ApplyLine> applying(int number) {
-    return lines.values().stream()
-        .filter(l -> prep.isInPrep(l.line()) && l.isPure() && !edits.isDeleted(l.line()))
-        .filter(l -> l.references().stream().anyMatch(r -> r.number() == number))
+    return pure.getOrDefault(number, List.of()).stream()
+        .filter(l -> !edits.isDeleted(l.line()))
         .toList();
   }
 
@@ -223,6 +230,7 @@ final class PrepEdits {
 
   private void addAndMove(Set<Integer> moved) {
     int previous = 0;
+    List<Optional<ApplyLine>> likes = likes();
     List<String> pending = new ArrayList<>();
     for (int i = 0; i < items.ofSeries().size(); i++) {
       PatchItem item = items.ofSeries().get(i);
@@ -231,7 +239,7 @@ final class PrepEdits {
         pending.addAll(taken(own.get()));
       } else if (item.isNew()) {
         if (!prep.applies(numbers.of(item))) {
-          pending.add(newLine(i, item));
+          pending.add(newLine(likes.get(i), item));
         }
       } else {
         int line = lastApplying(item);
@@ -266,45 +274,32 @@ final class PrepEdits {
     return texts;
   }
 
-  private String newLine(int index, PatchItem item) {
-    Optional<ApplyLine> like = likeFor(index);
+  private String newLine(Optional<ApplyLine> like, PatchItem item) {
     boolean keepIndent = like.filter(l -> spec.conditionalsAt(l.line()).isEmpty()).isPresent();
     return like.map(l -> l.forAnother(numbers.of(item), style, keepIndent))
         .orElse(ApplyLine.usual(numbers.of(item)));
   }
 
   /** The apply line to imitate: of the patch before, after, one removed, or one kept by hand. */
-  private Optional<ApplyLine> likeFor(int index) {
-    List<PatchItem> series = items.ofSeries();
-    for (int i = index - 1; i >= 0; i--) {
-      Optional<ApplyLine> line = anyLine(series.get(i).old());
-      if (line.isPresent()) {
-        return line;
-      }
-    }
-    for (int i = index + 1; i < series.size(); i++) {
-      Optional<ApplyLine> line = anyLine(series.get(i).old());
-      if (line.isPresent()) {
-        return line;
-      }
-    }
+  private List<Optional<ApplyLine>> likes() {
+    Optional<ApplyLine> last = lastPure(removedNumbers()).or(() -> lastPure(pure.keySet()));
+    List<Optional<ApplyLine>> own =
+        items.ofSeries().stream()
+            .map(i -> i.old().flatMap(o -> lastPure(Set.of(o.number()))))
+            .toList();
+    return Nearest.filled(own).stream().map(l -> l.or(() -> last)).toList();
+  }
+
+  private Set<Integer> removedNumbers() {
     Set<Integer> removed = new HashSet<>();
     items.removed().forEach(e -> removed.add(e.number()));
-    return lastPure(removed).or(() -> lastPure(null));
+    return removed;
   }
 
-  private Optional<ApplyLine> anyLine(Optional<PatchEntry> entry) {
-    return entry.flatMap(e -> lastPure(Set.of(e.number())));
-  }
-
-  private Optional<ApplyLine> lastPure(@Nullable Set<Integer> ofNumbers) {
-    return lines.values().stream()
-        .filter(l -> prep.isInPrep(l.line()) && l.isPure())
-        .filter(
-            l ->
-                ofNumbers == null
-                    || l.references().stream().anyMatch(r -> ofNumbers.contains(r.number())))
-        .reduce((a, b) -> b);
+  private Optional<ApplyLine> lastPure(Set<Integer> ofNumbers) {
+    return ofNumbers.stream()
+        .flatMap(n -> pure.getOrDefault(n, List.of()).stream())
+        .max(Comparator.comparing(ApplyLine::line));
   }
 
   /** Puts lines between the apply lines of two patches; 0 stands for none. */
@@ -340,9 +335,7 @@ final class PrepEdits {
   }
 
   private void placeFirst(List<String> texts) {
-    Set<Integer> removed = new HashSet<>();
-    items.removed().forEach(e -> removed.add(e.number()));
-    Optional<ApplyLine> place = lastPure(removed).or(() -> lastPure(null));
+    Optional<ApplyLine> place = lastPure(removedNumbers()).or(() -> lastPure(pure.keySet()));
     if (place.isPresent()) {
       edits.insertAfter(Anchors.outside(spec, place.get().line()), texts);
       return;

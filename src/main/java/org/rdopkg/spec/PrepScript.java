@@ -32,39 +32,38 @@ final class PrepScript {
   }
 
   private void read(Section section) {
-    for (int line = section.first(); line <= section.last(); line++) {
+    int line = section.first();
+    while (line <= section.last()) {
+      int end = line;
+      while (end < section.last() && spec.line(end).text().endsWith("\\")) {
+        end++;
+      }
       if (!spec.line(line).isComment()) {
-        String text = logicalText(line, section.last());
-        setup(line, text, section.last());
+        String text = logicalText(line, end);
+        setup(text, end);
         patches(text);
         wrapper |= isUnknownMacro(spec.line(line).text().strip());
       }
+      line = end + 1;
     }
   }
 
-  /** A line with those that it goes on in. */
-  private String logicalText(int line, int last) {
-    StringBuilder text = new StringBuilder(spec.line(line).text());
-    for (int i = line; i < last && endsWithBackslash(i) && i - line < 100; i++) {
-      text.setLength(text.length() - 1);
-      text.append(' ').append(spec.line(i + 1).text());
+  /** A line with those that it goes on in, as one text without the backslashes. */
+  private String logicalText(int line, int end) {
+    StringBuilder text = new StringBuilder();
+    for (int i = line; i < end; i++) {
+      String part = spec.line(i).text();
+      text.append(part, 0, part.length() - 1).append(' ');
     }
-    return text.toString();
+    return text.append(spec.line(end).text()).toString();
   }
 
-  private boolean endsWithBackslash(int line) {
-    return spec.line(line).text().endsWith("\\");
-  }
-
-  private void setup(int line, String text, int last) {
+  private void setup(String text, int end) {
     int auto = MacroText.call(text, "autosetup");
     if (auto < 0 && MacroText.call(text, "setup") < 0) {
       return;
     }
-    setupEnd = line;
-    while (setupEnd < last && endsWithBackslash(setupEnd)) {
-      setupEnd++;
-    }
+    setupEnd = end;
     if (auto >= 0) {
       List<String> options = options(text.substring(auto));
       autosetup |= !options.contains("N");

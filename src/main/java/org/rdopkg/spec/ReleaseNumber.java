@@ -22,6 +22,9 @@ import org.rdopkg.version.Release;
  * @param suffix what follows it in the line
  */
 record ReleaseNumber(int line, String prefix, Release release, String suffix) {
+  /** Macros looked at on the way to the number; more is no real spec. */
+  private static final int MAX_MACROS = 100;
+
   /** More digits than a packager counts to: a date or a snapshot number. */
   private static final int MAX_DIGITS = 5;
 
@@ -99,7 +102,7 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
 
   private static Optional<ReleaseNumber> inDefinition(
       SpecFile spec, String name, Set<String> seen) {
-    if (!seen.add(name)) {
+    if (seen.size() >= MAX_MACROS || !seen.add(name)) {
       return Optional.empty();
     }
     List<MacroLine> all = MacroLine.of(spec, name);
@@ -129,6 +132,7 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
       int end = MacroText.end(text, i);
       String name = end < 0 ? "" : referencedName(text.substring(i, end));
       if (!name.isEmpty()
+          && seen.size() < MAX_MACROS
           && seen.add(name)
           && MacroLine.of(spec, name).stream().anyMatch(m -> isAutomatic(spec, m.body(), seen))) {
         return true;

@@ -31,13 +31,10 @@ public final class SetMagicComment {
 
   /** The spec without any comment of this name. */
   public static SpecFile drop(SpecFile spec, String name) {
-    SpecFile result = spec;
-    for (List<MagicComment> all = MagicComment.all(result, name);
-        !all.isEmpty();
-        all = MagicComment.all(result, name)) {
-      result = dropOne(result, all.get(0).line());
-    }
-    return result;
+    List<MagicComment> all = MagicComment.all(spec, name);
+    SpecEdits edits = spec.edit();
+    all.stream().skip(1).forEach(c -> edits.delete(c.line()));
+    return all.isEmpty() ? spec : dropOne(edits.apply(), all.get(0).line());
   }
 
   private static void check(String name, String value) {

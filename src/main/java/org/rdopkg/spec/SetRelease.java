@@ -29,9 +29,13 @@ final class SetRelease {
       String text = started(place.release(), number, milestone);
       return spec.edit().replace(tag.line(), place.with(text)).apply();
     }
-    String body = place.with(started(place.release(), number, false));
+    boolean preRelease = number.startsWith("0.");
+    boolean prefixed = tag.value().startsWith("0.%");
+    String own = preRelease && prefixed ? number.substring(2) : number;
+    String body = place.with(started(place.release(), own, false));
     SpecFile defined = spec.edit().replace(place.line(), body).apply();
-    String value = cleaned(tag.value(), milestone);
+    String kept = prefixed && !preRelease ? tag.value().substring(2) : tag.value();
+    String value = cleaned(kept, milestone);
     return defined.edit().replace(tag.line(), tag.withValue(value)).apply();
   }
 

@@ -3,6 +3,7 @@ package org.rdopkg.spec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import org.rdopkg.spec.macro.EvaluatedSpec;
  * <p>The result is checked: it is only given back when it comes to exactly the wanted Version.
  */
 public final class SetVersion {
+  /** Macros changed on the way; more is no real spec. */
+  private static final int MAX_MACROS = 100;
+
   private final SpecFile spec;
   private final SpecEdits edits;
   private final Set<String> seen = new HashSet<>();
@@ -34,31 +38,61 @@ public final class SetVersion {
    */
   public static SpecFile to(
       SpecFile spec, String version, Function<SpecFile, EvaluatedSpec> evaluate) {
-    Tag tag = SetTag.only(spec, "Version");
-    if (comesTo(evaluate.apply(spec), version)) {
+    return tag(spec, "Version", version, evaluate);
+  }
+
+  /**
+   * The same for another tag of the main package, such as Release: its macros without a definition
+   * in this spec, {@code %{?dist}} for one, stay where they are.
+   *
+   * @param name the tag's name in any case
+   * @param evaluate says what a spec comes to where such macros come to nothing
+   */
+  public static SpecFile tag(
+      SpecFile spec, String name, String value, Function<SpecFile, EvaluatedSpec> evaluate) {
+    Tag tag = SetTag.only(spec, name);
+    if (comesTo(evaluate.apply(spec), name, value)) {
       return spec;
     }
     SetVersion set = new SetVersion(spec);
-    boolean solved =
-        set.solve(tag.line(), tag.text(), tag.valueStart(), tag.valueEnd(), spec.fit(version));
+    boolean solved = set.inTag(tag, spec.fit(value));
     SpecFile result = solved ? set.edits.apply() : spec;
-    if (!solved || !comesTo(evaluate.apply(result), version)) {
-      throw RdopkgException.of(ErrorKind.INPUT, "Version cannot be set to " + version)
+    if (!solved || !comesTo(evaluate.apply(result), name, value)) {
+      throw RdopkgException.of(ErrorKind.INPUT, name + " cannot be set to " + value)
           .because(
               "line "
                   + tag.line()
                   + " of the spec is `"
                   + tag.text().strip()
-                  + "`, and no change to it or to the macros it uses gives this version")
-          .fix("change the Version by hand");
+                  + "`, and no change to it or to the macros it uses gives this "
+                  + name.toLowerCase(Locale.ROOT))
+          .fix("change the " + name + " by hand");
     }
     return result;
   }
 
-  private static boolean comesTo(EvaluatedSpec evaluated, String version) {
+  private boolean inTag(Tag tag, String value) {
+    if (tag.name().equalsIgnoreCase("Version") && isPreOrPost(tag.value())) {
+      edits.replace(tag.line(), tag.withValue(value));
+      return true;
+    }
+    return solve(tag.line(), tag.text(), tag.valueStart(), tag.valueEnd(), value);
+  }
+
+  /** {@code 1.0^%{date}git}: what stands behind belongs to the version that is left. */
+  private static boolean isPreOrPost(String value) {
+    int end = 0;
+    while (end < value.length()
+        && (MacroText.isDigit(value.charAt(end)) || value.charAt(end) == '.')) {
+      end++;
+    }
+    return end > 0 && end < value.length() && "~^".indexOf(value.charAt(end)) >= 0;
+  }
+
+  private static boolean comesTo(EvaluatedSpec evaluated, String name, String value) {
     return evaluated
-        .tag("Version")
-        .filter(t -> t.value().isKnown() && t.value().text().equals(version))
+        .tag(name)
+        .filter(t -> t.value().isKnown() && t.value().text().equals(value))
         .isPresent();
   }
 
@@ -92,13 +126,26 @@ public final class SetVersion {
     if (definition.body().equals(value)) {
       return true;
     }
-    return seen.add(piece.macro)
+    if (!startsAlike(definition.body(), value)) {
+      return false;
+    }
+    return seen.size() < MAX_MACROS
+        && seen.add(piece.macro)
         && solve(
             definition.line(),
             definition.text(),
             definition.bodyStart(),
             definition.bodyEnd(),
             value);
+  }
+
+  /** A number stays a number: a hash or date does not become part of a version. */
+  private static boolean startsAlike(String body, String value) {
+    if (body.isEmpty() || value.isEmpty() || body.charAt(0) == '%') {
+      return !body.isEmpty();
+    }
+    boolean numbers = MacroText.isDigit(body.charAt(0)) && MacroText.isDigit(value.charAt(0));
+    return numbers || (Character.isLetter(body.charAt(0)) && Character.isLetter(value.charAt(0)));
   }
 
   /** A constant part of a value, or a macro of this spec, and where in the value it starts. */

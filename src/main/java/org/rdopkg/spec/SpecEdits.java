@@ -60,6 +60,12 @@ public final class SpecEdits {
     return deleted.contains(line);
   }
 
+  /** Whether an earlier call deletes a line between two lines. */
+  boolean deletesWithin(int first, int last) {
+    Integer line = deleted.higher(first);
+    return line != null && line < last;
+  }
+
   /** Whether an earlier call puts lines between two lines. */
   boolean insertsWithin(int first, int last) {
     return before.keySet().stream().anyMatch(line -> line > first && line <= last)

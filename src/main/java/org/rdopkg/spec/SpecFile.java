@@ -21,9 +21,6 @@ public final class SpecFile {
   /** Far above any real spec; a limit against files that are none. */
   private static final int MAX_BYTES = 32 << 20;
 
-  private static final String AUTOSPEC_START = "## START: Set by rpmautospec";
-  private static final String AUTOSPEC_END = "## END: Set by rpmautospec";
-
   private final List<SpecLine> lines;
   private final Charset charset;
   private @Nullable SpecOutline outline;
@@ -108,7 +105,7 @@ public final class SpecFile {
 
   /** All conditionals, in the order of their first lines. */
   public List<Conditional> conditionals() {
-    return List.copyOf(outline().conditionals());
+    return outline().conditionals();
   }
 
   /** Whether the line is the inside of a macro call or definition that began further up. */
@@ -143,16 +140,7 @@ public final class SpecFile {
    * packages. Such lines are never edited.
    */
   public boolean isWrittenByRpmautospec(int line) {
-    for (int i = line; i >= 1; i--) {
-      String text = line(i).text();
-      if (text.startsWith(AUTOSPEC_START)) {
-        return true;
-      }
-      if (text.startsWith(AUTOSPEC_END) && i < line) {
-        return false;
-      }
-    }
-    return false;
+    return outline().isGenerated(line);
   }
 
   /** New text in the form in which it can go into this file; see {@link #charset()}. */

@@ -3,6 +3,8 @@ package org.rdopkg.spec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,9 @@ import java.util.Set;
  * %else} and {@code %endif} may be followed by anything.
  */
 final class SpecOutline {
+  private static final String AUTOSPEC_START = "## START: Set by rpmautospec";
+  private static final String AUTOSPEC_END = "## END: Set by rpmautospec";
+
   private static final Set<String> SECTIONS =
       Set.of(
           "package",
@@ -64,17 +69,19 @@ final class SpecOutline {
   private final List<Conditional> conditionals;
   private final int[] conditionalOf;
   private final MacroBodies bodies;
+  private final BitSet generated = new BitSet();
 
   SpecOutline(List<SpecLine> lines) {
     bodies = MacroBodies.of(lines);
     sectionOf = new int[lines.size() + 1];
     conditionalOf = new int[lines.size() + 1];
     findSections(lines);
+    findGenerated(lines);
     conditionals = findConditionals(lines);
   }
 
   List<Section> sections() {
-    return List.copyOf(sections);
+    return Collections.unmodifiableList(sections);
   }
 
   Section sectionAt(int line) {
@@ -85,13 +92,29 @@ final class SpecOutline {
   List<Conditional> conditionalsAt(int line) {
     List<Conditional> around = new ArrayList<>();
     for (int i = conditionalOf[line]; i >= 0; i = conditionalOf[conditionals.get(i).start()]) {
-      around.add(0, conditionals.get(i));
+      around.add(conditionals.get(i));
     }
+    Collections.reverse(around);
     return around;
   }
 
   List<Conditional> conditionals() {
-    return conditionals;
+    return Collections.unmodifiableList(conditionals);
+  }
+
+  /** Whether a line belongs to the block that rpmautospec writes. */
+  boolean isGenerated(int line) {
+    return generated.get(line);
+  }
+
+  private void findGenerated(List<SpecLine> lines) {
+    boolean inside = false;
+    for (int line = 1; line <= lines.size(); line++) {
+      String text = lines.get(line - 1).text();
+      inside |= text.startsWith(AUTOSPEC_START);
+      generated.set(line, inside);
+      inside &= !text.startsWith(AUTOSPEC_END);
+    }
   }
 
   MacroBodies bodies() {

@@ -8,7 +8,6 @@ import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Applied;
-import org.rdopkg.git.tx.Recovery;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.io.Environment;
 import org.rdopkg.patch.NewPatch;
@@ -33,10 +32,10 @@ public final class PatchWorkflow {
   /** Carries out a request, or only plans it. */
   public PatchResult run(PatchRequest request) {
     try (Checkout checkout = Checkout.open(environment)) {
-      Transactions transactions = new Transactions(checkout, narrator.programs());
-      if (!request.dryRun()) {
-        transactions.recover().ifPresent(this::tellRecovery);
-      }
+      Transactions transactions =
+          request.dryRun()
+              ? new Transactions(checkout, narrator.programs())
+              : WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       requireCommit(checkout, branch);
       if (!request.dryRun()) {
@@ -101,13 +100,6 @@ public final class PatchWorkflow {
             request.bumpIndex().map(ReleaseBump::parse).orElse(null));
     return PackageReader.read(
         checkout.facts(), CheckedOutPackage.folder(checkout), branch, files, options);
-  }
-
-  private void tellRecovery(Recovery recovery) {
-    boolean finished = recovery.outcome() == Recovery.Outcome.FINISHED;
-    narrator.warn(
-        "an interrupted " + recovery.action() + (finished ? " was finished" : " was taken back"));
-    recovery.notes().forEach(narrator::warn);
   }
 
   private void tellSeries(DistgitPackage found, PatchSeries series) {

@@ -122,13 +122,28 @@ class SetUpstreamVersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%(echo 1.0 | md5sum)", "%{elsewhere}", "1.%{elsewhere}", "%{v}x%{v}"})
+  @ValueSource(strings = {"1.0^%{hash}", "0.4^20241205git%{hash}", "0~%{hash}git", "1.0~rc1"})
+  void what_told_a_snapshot_apart_goes_with_the_old_version(String version) {
+    String hash = "%global hash 01234567\n";
+
+    assertThat(to(hash + spec(version, "1"), "3.4")).isEqualTo(hash + spec("3.4", "1"));
+  }
+
+  @Test
+  void a_pre_release_prefix_of_a_release_macro_goes_with_the_release() {
+    assertThat(to("%global rel 7\n" + spec("1", "0.%{rel}%{?dist}"), "2"))
+        .isEqualTo("%global rel 1\n" + spec("2", "%{rel}%{?dist}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%(echo 1.0 | md5sum)", "%{elsewhere}", "1.%{elsewhere}", "%{v}x%{v}", "1.0x%{w}"})
   void a_version_that_cannot_be_set_is_refused(String version) {
-    assertThatThrownBy(() -> to("%global v 1\n" + spec(version, "1"), "3.4.5"))
+    assertThatThrownBy(() -> to("%global w abc\n%global v 1\n" + spec(version, "1"), "3.4.5"))
         .hasMessage("Version cannot be set to 3.4.5")
         .extracting("why")
         .asString()
-        .contains("line 3");
+        .contains("line 4");
   }
 
   @Test

@@ -27,6 +27,18 @@ public final class DistgitRepo {
     return new DistgitRepo(git);
   }
 
+  /** An empty folder that is no checkout, with its own home; for actions that need no git. */
+  public static DistgitRepo folder() {
+    Path folder = TempFolders.next();
+    Path top = folder.resolve("folder");
+    try {
+      Files.createDirectories(top);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new DistgitRepo(TempGit.at(folder, top));
+  }
+
   /** Reads a fast-import stream; a null branch means the one that has a patches branch. */
   static DistgitRepo ofStream(String name, byte[] stream, String branch) {
     Path folder = TempFolders.next();

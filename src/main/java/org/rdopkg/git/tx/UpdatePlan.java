@@ -46,6 +46,13 @@ public record UpdatePlan(
     }
   }
 
+  /** The same plan with one more file. */
+  public UpdatePlan and(FileChange change) {
+    List<FileChange> more = new ArrayList<>(files);
+    more.add(change);
+    return new UpdatePlan(action, head, more, commit, refs);
+  }
+
   /** Starts a plan. */
   public static Builder builder(String action, Head head) {
     return new Builder(action, head);

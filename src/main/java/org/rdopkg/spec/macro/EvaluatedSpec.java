@@ -16,6 +16,7 @@ import java.util.Optional;
  *     refuse
  * @param gaps the unknowns among them that may stand for tags, sources or patches of their own
  * @param packageTags the tags that may stand several times, of all packages, in file order
+ * @param problems the gaps, and what rpm would refuse
  */
 public record EvaluatedSpec(
     Map<String, EvaluatedTag> tags,
@@ -24,7 +25,8 @@ public record EvaluatedSpec(
     List<MacroDefinition> definitions,
     List<Unknown> unknowns,
     List<Unknown> gaps,
-    List<PackageTag> packageTags) {
+    List<PackageTag> packageTags,
+    List<Unknown> problems) {
   public EvaluatedSpec {
     tags = Map.copyOf(tags);
     sources = List.copyOf(sources);
@@ -33,6 +35,7 @@ public record EvaluatedSpec(
     unknowns = List.copyOf(unknowns);
     gaps = List.copyOf(gaps);
     packageTags = List.copyOf(packageTags);
+    problems = List.copyOf(problems);
   }
 
   /** A spec in which nothing unknown may stand for more tags. */
@@ -42,7 +45,7 @@ public record EvaluatedSpec(
       List<EvaluatedSource> patches,
       List<MacroDefinition> definitions,
       List<Unknown> unknowns) {
-    this(tags, sources, patches, definitions, unknowns, List.of(), List.of());
+    this(tags, sources, patches, definitions, unknowns, List.of(), List.of(), List.of());
   }
 
   /** A tag of the main package by its name in any case. */

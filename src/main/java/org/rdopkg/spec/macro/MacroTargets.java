@@ -32,7 +32,8 @@ public final class MacroTargets {
 
   /**
    * The profile of a dist-git branch: {@code f42}, {@code rawhide}, {@code epel9}, {@code
-   * epel9-next}, {@code c9s}, {@code rhel-9.2.0}, {@code rhos-17.1-rhel-9}, {@code wallaby-rdo}.
+   * epel9-next}, {@code c9s}, {@code rhel-9.2.0}, {@code rhos-17.1-rhel-9}, {@code wallaby-rdo};
+   * and of a branch made from it, such as {@code f42-patches} or {@code f42-feature}.
    */
   public static Optional<String> ofBranch(String branch) {
     String name = branch.toLowerCase(Locale.ROOT);
@@ -43,9 +44,11 @@ public final class MacroTargets {
     if (name.endsWith("-rdo") || name.startsWith("rpm-")) {
       return Optional.of("rdo");
     }
-    for (String part : name.split("[^a-z0-9]+", -1)) {
+    String[] parts = name.split("[^a-z0-9]+", -1);
+    for (String part : parts) {
       boolean telling = part.startsWith("epel") || part.startsWith("el") || isStream(part);
-      Optional<String> found = telling ? byName(part) : Optional.empty();
+      Optional<String> found =
+          telling || isRelease(part, parts[0]) ? byName(part) : Optional.empty();
       if (found.isPresent()) {
         return found;
       }
@@ -66,6 +69,13 @@ public final class MacroTargets {
 
   private static Optional<String> existing(String name) {
     return isKnown(name) ? Optional.of(name) : Optional.empty();
+  }
+
+  /**
+   * The first part alone: {@code f42-feature} is of Fedora 42, {@code fix-f5} is not of Fedora 5.
+   */
+  private static boolean isRelease(String part, String first) {
+    return part.equals(first) && part.length() > 2 && (isFedora(part) || part.startsWith("azl"));
   }
 
   private static boolean isStream(String part) {

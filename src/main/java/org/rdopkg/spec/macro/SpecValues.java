@@ -69,7 +69,8 @@ final class SpecValues {
         expander.definitions(),
         List.copyOf(unknowns),
         List.copyOf(gaps),
-        packageTags);
+        packageTags,
+        List.copyOf(problems));
   }
 
   /** The tags from now on are those of the sub-package that a {@code %package} line opens. */

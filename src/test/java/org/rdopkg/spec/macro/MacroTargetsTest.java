@@ -31,13 +31,34 @@ class MacroTargetsTest {
     "el8-foo,el8",
     "f99,f99",
     "tumbleweed,opensuse",
+    "F42,f42",
+    "f42-patches,f42",
+    "f42-feature,f42",
+    "epel10.1,el10",
+    "azl3-next,azl3",
+    "rhos-17.1-rhel-9-patches,el9",
   })
   void a_branch_name_tells_the_target(String branch, String target) {
     assertThat(MacroTargets.ofBranch(branch)).contains(target);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"main", "master", "foo", "1.2.3", "elephant", "el", "rhel-99", "", "f"})
+  @ValueSource(
+      strings = {
+        "main",
+        "master",
+        "foo",
+        "1.2.3",
+        "elephant",
+        "el",
+        "rhel-99",
+        "",
+        "f",
+        "fix-f42",
+        "f5-vpn",
+        "features",
+        "f1234"
+      })
   void other_branch_names_tell_nothing(String branch) {
     assertThat(MacroTargets.ofBranch(branch)).isEqualTo(Optional.empty());
   }

@@ -1,0 +1,5 @@
+/** Programs of the rpm family that a user may have: {@code rpmspec}. */
+@NullMarked
+package org.rdopkg.rpm;
+
+import org.jspecify.annotations.NullMarked;

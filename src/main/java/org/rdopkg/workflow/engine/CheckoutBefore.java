@@ -1,0 +1,28 @@
+package org.rdopkg.workflow.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.Head;
+
+/**
+ * Where a checkout was when an action began.
+ *
+ * @param head the ref that a commit would have moved: a branch, or {@code HEAD} itself
+ * @param commit HEAD's commit in hex; empty on an unborn branch
+ * @param refs other refs with their values; refs that did not exist are not there
+ */
+public record CheckoutBefore(String head, Optional<String> commit, SortedMap<String, String> refs) {
+
+  /** Looks at a checkout. */
+  static CheckoutBefore of(Checkout checkout, List<String> names) {
+    Head head = checkout.refs().head();
+    SortedMap<String, String> refs = new TreeMap<>();
+    for (String name : names) {
+      checkout.refs().get(name).ifPresent(id -> refs.put(name, id));
+    }
+    return new CheckoutBefore(head.ref(), head.commit(), refs);
+  }
+}

@@ -1,0 +1,66 @@
+package org.rdopkg.workflow.engine;
+
+import org.rdopkg.git.tx.Applied;
+import org.rdopkg.git.tx.FileChange;
+import org.rdopkg.git.tx.Transactions;
+import org.rdopkg.git.tx.UpdatePlan;
+
+/**
+ * How a step writes: what it changes and what the state file says change together, so that a run
+ * that is killed can be continued or aborted whenever that happens.
+ *
+ * @param <S> the action's state
+ */
+public final class Progress<S> {
+  /** What the runner makes of a state: the content of the file. */
+  interface Saver<S> {
+    SavedState at(S state, boolean stepDone);
+  }
+
+  private final StateFile file;
+  private final Transactions transactions;
+  private final Saver<S> saver;
+
+  Progress(StateFile file, Transactions transactions, Saver<S> saver) {
+    this.file = file;
+    this.transactions = transactions;
+    this.saver = saver;
+  }
+
+  /**
+   * Saves the state at the current step. To be called before something changes the checkout that is
+   * no transaction, such as git itself; the step must be able to find out how far that came.
+   */
+  public void save(S state) {
+    file.exclude();
+    file.write(saver.at(state, false));
+  }
+
+  /**
+   * Applies a plan that makes no commit, and saves the state with it: the current step counts as
+   * done.
+   *
+   * @param then what the next step is given
+   */
+  public Applied apply(UpdatePlan plan, S then) {
+    if (plan.commit().isPresent()) {
+      throw new IllegalArgumentException("a commit must be the last thing of an action");
+    }
+    file.exclude();
+    return transactions.apply(plan.and(file.change(saver.at(then, true))));
+  }
+
+  /** Applies the action's last plan, and removes the state file, if there is one, with it. */
+  public Applied finish(UpdatePlan plan) {
+    return transactions.apply(file.exists() ? plan.and(removal()) : plan);
+  }
+
+  private FileChange removal() {
+    return file.removal();
+  }
+
+  /** The transactions of this checkout, for plans that have nothing to do with the state. */
+  public Transactions transactions() {
+    return transactions;
+  }
+}
