@@ -5,14 +5,17 @@ import org.rdopkg.console.Console;
 import org.rdopkg.console.Style;
 import org.rdopkg.console.Text;
 import org.rdopkg.error.ExitCode;
-import picocli.CommandLine.Command;
 
 /** {@code rdopkg actions}: what rdopkg can do, one line an action. */
-@Command(
-    name = "actions",
-    description = "List all actions, one line each.",
-    footer = {"", "Example:", "  rdopkg actions"})
 final class ActionsCommand implements ActionCommand {
+  private final Syntax syntax =
+      new Syntax("List all actions, one line each.").footer("", "Example:", "  rdopkg actions");
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
   @Override
   public ExitCode run(ActionContext context) {
     print(context.console());

@@ -1,7 +1,10 @@
 package org.rdopkg.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -10,15 +13,18 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The picocli model of the program with one action, or with all of them. */
 public final class CommandTree {
   private final CommandLine root;
-  private final GlobalOptions globals;
+  private final GlobalOptions globals = new GlobalOptions();
+  private final Map<String, ActionCommand> commands = new HashMap<>();
 
   private CommandTree(List<Action> actions) {
-    globals = new GlobalOptions();
-    root = new CommandLine(globals);
+    CommandSpec program = globals.syntax.named("rdopkg");
+    program.usageMessage().synopsisSubcommandLabel("ACTION");
+    root = new CommandLine(program);
     root.setPosixClusteredShortOptionsAllowed(true);
     for (Action action : actions) {
-      CommandLine sub = new CommandLine(action.command().get());
-      root.addSubcommand(action.name(), sub);
+      ActionCommand command = action.command().get();
+      commands.put(action.name(), command);
+      root.addSubcommand(action.name(), new CommandLine(command.syntax().named(action.name())));
     }
     root.setUsageHelpWidth(100);
     root.setUsageHelpAutoWidth(false);
@@ -64,7 +70,7 @@ public final class CommandTree {
   }
 
   ActionCommand command(Action action) {
-    return (ActionCommand) line(action).getCommandSpec().userObject();
+    return Objects.requireNonNull(commands.get(action.name()));
   }
 
   private CommandLine line(@Nullable Action action) {

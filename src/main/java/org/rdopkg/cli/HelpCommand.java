@@ -1,25 +1,25 @@
 package org.rdopkg.cli;
 
-import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.error.RdopkgException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code rdopkg help ACTION}: the same text as {@code rdopkg ACTION --help}. */
-@Command(
-    name = "help",
-    description = "Show help on an action, or the list of actions.",
-    footer = {"", "Example:", "  rdopkg help patch"})
 final class HelpCommand implements ActionCommand {
-  @Parameters(arity = "0..1", paramLabel = "ACTION", description = "The action to explain.")
-  @Nullable String action;
+  private final Syntax syntax =
+      new Syntax("Show help on an action, or the list of actions.")
+          .footer("", "Example:", "  rdopkg help patch");
+  private final Value action = syntax.optionalParameter("ACTION", "The action to explain.");
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
 
   @Override
   public ExitCode run(ActionContext context) {
-    String name = action;
-    if (name == null) {
+    String name = action.or("");
+    if (name.isEmpty()) {
       context.console().raw(CommandTree.ofAll().usage(null));
       return ExitCode.SUCCESS;
     }

@@ -2,53 +2,43 @@ package org.rdopkg.cli;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.spec.lint.LintReport;
 import org.rdopkg.spec.lint.LintSeverity;
 import org.rdopkg.workflow.LintWorkflow;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rdopkg lint}. */
-@Command(
-    name = "lint",
-    description = {
-      "Check the spec for problems.",
-      "",
-      "sanity finds what would make rdopkg's own actions go wrong. rpmlint runs that program when it"
-          + " is installed; it lets rpm parse the spec, which runs what the spec contains.",
-      ""
-    },
-    footer = {
-      "",
-      "Exit status is 23 when there are problems at or above the error level.",
-      "",
-      "Examples:",
-      "  rdopkg lint",
-      "  rdopkg lint --lint-checks all --error-level W foo.spec"
-    })
 final class LintCommand implements ActionCommand {
-  @Parameters(arity = "0..1", paramLabel = "SPEC", description = "The spec file.")
-  @Nullable String spec;
+  private final Syntax syntax =
+      new Syntax(
+              "Check the spec for problems.",
+              "",
+              "sanity finds what would make rdopkg's own actions go wrong. rpmlint runs that program when it"
+                  + " is installed; it lets rpm parse the spec, which runs what the spec contains.",
+              "")
+          .footer(
+              "",
+              "Exit status is 23 when there are problems at or above the error level.",
+              "",
+              "Examples:",
+              "  rdopkg lint",
+              "  rdopkg lint --lint-checks all --error-level W foo.spec");
+  private final Value spec = syntax.optionalParameter("SPEC", "The spec file.");
+  private final Values checks =
+      syntax.list("--lint-checks", "CHECKS", ',', "sanity, rpmlint or all (default: sanity).");
+  private final Value errorLevel =
+      syntax.option(
+          "--error-level",
+          "LEVEL",
+          "What makes the exit status 23: E, W, or - for nothing (default: E).");
 
-  @Option(
-      names = "--lint-checks",
-      paramLabel = "CHECKS",
-      split = ",",
-      description = "sanity, rpmlint or all (default: sanity).")
-  List<String> checks = List.of(LintWorkflow.SANITY);
-
-  @Option(
-      names = "--error-level",
-      paramLabel = "LEVEL",
-      description = "What makes the exit status 23: E, W, or - for nothing (default: E).")
-  String errorLevel = "E";
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
 
   @Override
   public ExitCode run(ActionContext context) {
@@ -56,7 +46,7 @@ final class LintCommand implements ActionCommand {
     int levels = levels();
     LintReport report =
         new LintWorkflow(context.environment(), new ConsoleNarrator(context.console()))
-            .run(Optional.ofNullable(spec), wanted);
+            .run(spec.get(), wanted);
     context.console().result("");
     report.lines().forEach(context.console()::result);
     boolean failed =
@@ -67,7 +57,10 @@ final class LintCommand implements ActionCommand {
 
   private Set<String> wantedChecks() {
     Set<String> wanted = new LinkedHashSet<>();
-    for (String check : checks) {
+    if (checks.get().isEmpty()) {
+      wanted.add(LintWorkflow.SANITY);
+    }
+    for (String check : checks.get()) {
       switch (check) {
         case "all" -> wanted.addAll(List.of(LintWorkflow.SANITY, LintWorkflow.RPMLINT));
         case LintWorkflow.SANITY, LintWorkflow.RPMLINT -> wanted.add(check);
@@ -81,12 +74,13 @@ final class LintCommand implements ActionCommand {
 
   /** How many severities count: none, errors, errors and warnings. */
   private int levels() {
-    return switch (errorLevel) {
+    String level = errorLevel.or("E");
+    return switch (level) {
       case "-" -> 0;
       case "E" -> 1;
       case "W" -> 2;
       default ->
-          throw RdopkgException.of(ErrorKind.USAGE, "Invalid error level: " + errorLevel)
+          throw RdopkgException.of(ErrorKind.USAGE, "Invalid error level: " + level)
               .fix("use one of E, W, -");
     };
   }

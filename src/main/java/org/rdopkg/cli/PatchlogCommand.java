@@ -11,28 +11,28 @@ import org.rdopkg.console.Text;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.workflow.PatchlogWorkflow;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code rdopkg patchlog}. */
-@Command(
-    name = "patchlog",
-    description = {
-      "Show the patches on top of the patches base: hash, subject, bugs.",
-      "",
-      "Newest first. Those that patches_base=+N, patches_ignore or their emptiness keep out of the"
-          + " spec are marked.",
-      ""
-    },
-    footer = {"", "Example:", "  rdopkg patchlog"})
 final class PatchlogCommand implements ActionCommand {
-  @Option(names = "--json", description = "Print it as one JSON object.")
-  boolean json;
+  private final Syntax syntax =
+      new Syntax(
+              "Show the patches on top of the patches base: hash, subject, bugs.",
+              "",
+              "Newest first. Those that patches_base=+N, patches_ignore or their emptiness keep out of the"
+                  + " spec are marked.",
+              "")
+          .footer("", "Example:", "  rdopkg patchlog");
+  private final Flag json = syntax.flag("--json", "Print it as one JSON object.");
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
 
   @Override
   public ExitCode run(ActionContext context) {
     PatchlogWorkflow.Result result = new PatchlogWorkflow(context.environment()).run();
-    if (json) {
+    if (json.given()) {
       Json.print(context.console(), toJson(result));
     } else {
       print(context.console(), result);

@@ -10,27 +10,27 @@ import org.rdopkg.distgit.StyledText;
 import org.rdopkg.distgit.Tone;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.workflow.PkgenvWorkflow;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code rdopkg pkgenv}. */
-@Command(
-    name = "pkgenv",
-    description = {
-      "Show what rdopkg thinks of this package: version, branches, patches base, styles.",
-      "",
-      "Never changes anything, and works on incomplete set-ups.",
-      ""
-    },
-    footer = {"", "Example:", "  rdopkg pkgenv"})
 final class PkgenvCommand implements ActionCommand {
-  @Option(names = "--json", description = "Print it as one JSON object.")
-  boolean json;
+  private final Syntax syntax =
+      new Syntax(
+              "Show what rdopkg thinks of this package: version, branches, patches base, styles.",
+              "",
+              "Never changes anything, and works on incomplete set-ups.",
+              "")
+          .footer("", "Example:", "  rdopkg pkgenv");
+  private final Flag json = syntax.flag("--json", "Print it as one JSON object.");
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
 
   @Override
   public ExitCode run(ActionContext context) {
     PkgenvReport report = new PkgenvWorkflow(context.environment()).run();
-    if (json) {
+    if (json.given()) {
       Json.print(context.console(), toJson(report));
     } else {
       print(context.console(), report);

@@ -51,7 +51,7 @@ public final class Rdopkg {
     written.set(at, action.name());
     CommandTree tree = CommandTree.of(action);
     parse(tree, action, written);
-    if (tree.globals().help) {
+    if (tree.globals().help()) {
       return printUsage(tree, action);
     }
     return runAction(tree, action);
@@ -61,15 +61,15 @@ public final class Rdopkg {
     CommandTree tree = CommandTree.ofNone();
     parse(tree, null, args);
     GlobalOptions globals = tree.globals();
-    Console console = console(globals.color, globals.verbosity());
-    if (globals.help) {
+    Console console = console(globals.color(), globals.verbosity());
+    if (globals.help()) {
       return printUsage(CommandTree.ofAll(), null);
     }
-    if (globals.version) {
+    if (globals.version()) {
       console.result("rdopkg " + ProgramVersion.current());
       return ExitCode.SUCCESS;
     }
-    if (globals.continueAction || globals.abort) {
+    if (globals.continueOrAbort()) {
       throw Resume.noActionInProgress();
     }
     ActionsCommand.print(console);
@@ -78,11 +78,11 @@ public final class Rdopkg {
 
   private ExitCode runAction(CommandTree tree, Action action) {
     GlobalOptions globals = tree.globals();
-    Console console = console(globals.color, globals.verbosity());
-    if (globals.continueAction || globals.abort) {
+    Console console = console(globals.color(), globals.verbosity());
+    if (globals.continueOrAbort()) {
       throw Resume.noActionInProgress();
     }
-    ActionContext context = new ActionContext(console, inDirectory(globals.directories));
+    ActionContext context = new ActionContext(console, inDirectory(globals.directories()));
     return guarded(console, () -> tree.command(action).run(context));
   }
 

@@ -2,41 +2,36 @@ package org.rdopkg.cli;
 
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.workflow.SetMagicCommentWorkflow;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code rdopkg set-magic-comment}. */
-@Command(
-    name = "set-magic-comment",
-    description = {
-      "Set, change or drop a magic comment `# NAME=VALUE` of the spec.",
-      "",
-      "patches_base names the reference that the patches branch stands on (REF, REF+N, +N);"
-          + " patches_ignore is a regular expression for subjects of commits that are no patches."
-          + " Only the spec is edited; nothing is committed.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  rdopkg set-magic-comment patches_base 1.2.3+2",
-      "  rdopkg set-magic-comment patches_ignore 'DROP-IN-RPM'",
-      "  rdopkg set-magic-comment patches_base ''   drop it"
-    })
 final class SetMagicCommentCommand implements ActionCommand {
-  @Parameters(index = "0", paramLabel = "NAME", description = "The comment's name.")
-  String name = "";
+  private final Syntax syntax =
+      new Syntax(
+              "Set, change or drop a magic comment `# NAME=VALUE` of the spec.",
+              "",
+              "patches_base names the reference that the patches branch stands on (REF, REF+N, +N);"
+                  + " patches_ignore is a regular expression for subjects of commits that are no patches."
+                  + " Only the spec is edited; nothing is committed.",
+              "")
+          .footer(
+              "",
+              "Examples:",
+              "  rdopkg set-magic-comment patches_base 1.2.3+2",
+              "  rdopkg set-magic-comment patches_ignore 'DROP-IN-RPM'",
+              "  rdopkg set-magic-comment patches_base ''   drop it");
+  private final Value name = syntax.parameter("NAME", "The comment's name.");
+  private final Value value =
+      syntax.parameter("VALUE", "Its new value; an empty one drops the comment.");
 
-  @Parameters(
-      index = "1",
-      paramLabel = "VALUE",
-      description = "Its new value; an empty one drops the comment.")
-  String value = "";
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
 
   @Override
   public ExitCode run(ActionContext context) {
     SetMagicCommentWorkflow.Result result =
-        new SetMagicCommentWorkflow(context.environment()).run(name, value);
+        new SetMagicCommentWorkflow(context.environment()).run(name.or(""), value.or(""));
     context.console().note(told(result));
     return ExitCode.SUCCESS;
   }
@@ -46,7 +41,7 @@ final class SetMagicCommentCommand implements ActionCommand {
       return result.specName() + ": nothing to change";
     }
     return result.after().isPresent()
-        ? result.specName() + ": # " + name + "=" + value
-        : result.specName() + ": dropped # " + name + "=" + result.before().orElse("");
+        ? result.specName() + ": # " + name.or("") + "=" + value.or("")
+        : result.specName() + ": dropped # " + name.or("") + "=" + result.before().orElse("");
   }
 }

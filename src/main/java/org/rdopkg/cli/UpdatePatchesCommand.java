@@ -1,25 +1,26 @@
 package org.rdopkg.cli;
 
 import org.rdopkg.error.ExitCode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code rdopkg update-patches}. */
-@Command(
-    name = "update-patches",
-    description = {
-      "The same as `rdopkg patch --local-patches --no-bump`.",
-      "",
-      "Makes .patch files and spec agree with the local patches branch and commits, leaving Release"
-          + " and changelog alone.",
-      ""
-    },
-    footer = {"", "Example:", "  rdopkg update-patches"})
 final class UpdatePatchesCommand implements ActionCommand {
-  @Mixin PatchOptions options = new PatchOptions();
+  private final Syntax syntax =
+      new Syntax(
+              "The same as `rdopkg patch --local-patches --no-bump`.",
+              "",
+              "Makes .patch files and spec agree with the local patches branch and commits, leaving Release"
+                  + " and changelog alone.",
+              "")
+          .footer("", "Example:", "  rdopkg update-patches");
+  private final PatchOptions options = new PatchOptions(syntax);
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
+  }
 
   @Override
   public ExitCode run(ActionContext context) {
-    return PatchRun.run(context, options.request(context, true), options.json);
+    return PatchRun.run(context, options.request(context, true), options.json());
   }
 }

@@ -1,6 +1,4 @@
-/**
- * The command line: one picocli class per action, options in, request record out. No logic, no git.
- */
+/** The command line: one class per action, options in, request record out. No logic, no git. */
 @NullMarked
 package org.rdopkg.cli;
 
