@@ -29,6 +29,11 @@ final class ActionCatalog {
               "show the patches on top of the patches base",
               PatchlogCommand::new),
           new Action(
+              "versions",
+              Action.Group.DISTGIT,
+              "list upstream's releases since the current one",
+              VersionsCommand::new),
+          new Action(
               "set-magic-comment",
               Action.Group.SPEC,
               "set, change or drop a magic comment such as patches_base",

@@ -1,0 +1,67 @@
+package org.rdopkg.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import org.rdopkg.distgit.DistgitBranch;
+import org.rdopkg.distgit.GuessOptions;
+import org.rdopkg.distgit.UpstreamReleases;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.io.Environment;
+import org.rdopkg.version.UpstreamTag;
+import org.rdopkg.version.VersionChoice;
+
+/** {@code rdopkg versions}: what upstream released since the package's version; reads only. */
+public final class VersionsWorkflow {
+  private final Environment environment;
+
+  public VersionsWorkflow(Environment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Upstream's releases.
+   *
+   * @param packageName the package
+   * @param version the upstream version that the spec is at: Version with its milestone
+   * @param base the reference that the patches stand on now
+   * @param newer the wanted versions after it, newest first: the first is the one that {@code
+   *     new-version} takes
+   * @param preReleases how many pre-releases were left out because nobody asked for them
+   */
+  public record Result(
+      String packageName, String version, String base, List<UpstreamTag> newer, int preReleases) {
+    public Result {
+      newer = List.copyOf(newer);
+    }
+
+    /** The version that {@code new-version} takes without being told one. */
+    public Optional<UpstreamTag> next() {
+      return newer.stream().findFirst();
+    }
+  }
+
+  /** Lists them. */
+  public Result run(VersionChoice choice) {
+    try (Checkout checkout = Checkout.open(environment)) {
+      DistgitBranch branch = DistgitBranch.of(checkout.facts());
+      DistgitPackage found =
+          PackageReader.read(
+              checkout.facts(),
+              CheckedOutPackage.folder(checkout),
+              branch.name(),
+              CheckedOutPackage.files(checkout, branch),
+              GuessOptions.NONE);
+      List<UpstreamTag> newer =
+          UpstreamReleases.sinceCurrent(checkout.facts(), found.env(), choice);
+      List<UpstreamTag> all =
+          UpstreamReleases.sinceCurrent(
+              checkout.facts(), found.env(), new VersionChoice(true, choice.range()));
+      return new Result(
+          found.name(),
+          found.env().spec().upstreamVersion(),
+          found.env().baseRef().name(),
+          newer,
+          all.size() - newer.size());
+    }
+  }
+}

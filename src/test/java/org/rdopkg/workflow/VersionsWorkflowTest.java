@@ -1,0 +1,80 @@
+package org.rdopkg.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rdopkg.testkit.Distgit.distgit;
+
+import org.junit.jupiter.api.Test;
+import org.rdopkg.testkit.DistgitRepo;
+
+class VersionsWorkflowTest {
+  private static DistgitRepo withTags(String... tags) {
+    DistgitRepo repo = distgit("foo").patches(1).create();
+    for (String tag : tags) {
+      repo.git().git("tag", tag, "1.2.3");
+    }
+    return repo;
+  }
+
+  @Test
+  void theNewestStableReleaseIsMarkedAndOlderOnesAreNotListed() {
+    withTags("1.0.0", "1.2.4", "1.10.0", "2.0.0-rc1", "banana", "foo-1.2.3-7")
+        .run("versions")
+        .exits(0)
+        .outIs("1.10.0  1.10.0  <- rdopkg new-version\n1.2.4   1.2.4\n")
+        .errContains("foo is at 1.2.3, based on 1.2.3", "1 pre-releases are left out: see --pre")
+        .nothingChanged();
+  }
+
+  @Test
+  void severalTagStylesAtOnceAreOneList() {
+    withTags("v1.3.0", "foo-1.4.0", "release-1.5.0", "v1.5.1", "1.5.1", "foo_1_6_0")
+        .run("versions")
+        .exits(0)
+        .outIs(
+            """
+            1.6.0  foo_1_6_0  <- rdopkg new-version
+            1.5.1  1.5.1
+            1.5.0  release-1.5.0
+            1.4.0  foo-1.4.0
+            1.3.0  v1.3.0
+            """);
+  }
+
+  @Test
+  void upstreamMayChangeItsStyleBetweenTwoReleases() {
+    withTags("v1.3.0", "v1.4.0")
+        .run("versions")
+        .exits(0)
+        .outContains("1.4.0  v1.4.0  <- rdopkg new-version\n");
+  }
+
+  @Test
+  void aRangeKeepsToASeries() {
+    withTags("1.2.4", "1.2.9", "1.3.0", "2.0.0")
+        .run("versions", "--range", "~1.2")
+        .exits(0)
+        .outIs("1.2.9  1.2.9  <- rdopkg new-version\n1.2.4  1.2.4\n");
+    withTags().run("versions", "--range", "banana").exits(2).errContains("Invalid version range");
+  }
+
+  @Test
+  void jsonNamesTheNextTag() {
+    DistgitRepo repo = withTags("2.0.0-rc1", "1.2.4");
+    repo.run("versions", "--json")
+        .exits(0)
+        .outContains("\"next\": \"1.2.4\"", "\"pre_releases_left_out\": 1");
+    repo.run("versions", "--json", "--pre")
+        .exits(0)
+        .outContains("\"next\": \"2.0.0-rc1\"", "\"pre_release\": true");
+  }
+
+  @Test
+  void nothingNewerIsSaidSo() {
+    withTags()
+        .run("versions")
+        .exits(0)
+        .outIs("")
+        .errContains("No tag of a newer version.")
+        .output(text -> assertThat(text).doesNotContain("--pre"));
+  }
+}
