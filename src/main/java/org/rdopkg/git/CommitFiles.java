@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.CheckoutFiles;
@@ -80,6 +81,42 @@ public final class CommitFiles {
   /** What stands at the top of a commit, in git's order; folders are entries of their own. */
   public List<Entry> top(String commit) {
     return list(commit, false);
+  }
+
+  /**
+   * A file that two commits have otherwise.
+   *
+   * @param letter {@code A} added, {@code M} modified, {@code D} deleted, {@code T} another type
+   * @param path in git's form
+   */
+  public record Change(char letter, String path) {}
+
+  /** What {@code git diff --name-status --no-renames} tells of two commits, in git's order. */
+  public List<Change> changes(String from, String to) {
+    try (RevWalk walk = new RevWalk(repository);
+        TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
+      tree.addTree(walk.parseCommit(ObjectId.fromString(from)).getTree());
+      tree.addTree(walk.parseCommit(ObjectId.fromString(to)).getTree());
+      tree.setRecursive(true);
+      tree.setFilter(TreeFilter.ANY_DIFF);
+      List<Change> changes = new ArrayList<>();
+      while (tree.next()) {
+        changes.add(
+            new Change(letter(tree.getRawMode(0), tree.getRawMode(1)), tree.getPathString()));
+      }
+      return List.copyOf(changes);
+    } catch (MissingObjectException e) {
+      throw History.missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("compare the commits " + from + " and " + to, e);
+    }
+  }
+
+  private static char letter(int before, int after) {
+    if (before == 0 || after == 0) {
+      return before == 0 ? 'A' : 'D';
+    }
+    return (before & 0170000) == (after & 0170000) ? 'M' : 'T';
   }
 
   /** The id, in hex, that a file of these bytes has in git. */

@@ -1,6 +1,5 @@
 package org.rdopkg.workflow;
 
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import org.rdopkg.patch.DropReason;
 import org.rdopkg.patch.PatchFile;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.patch.SeriesDiff;
-import org.rdopkg.spec.AddChangelogEntry;
 import org.rdopkg.spec.BumpRelease;
 import org.rdopkg.spec.ReplacePatches;
 import org.rdopkg.spec.SetMacro;
@@ -33,7 +31,6 @@ import org.rdopkg.spec.SpecFile;
 import org.rdopkg.spec.WantedPatch;
 import org.rdopkg.spec.macro.EvaluatedSource;
 import org.rdopkg.spec.macro.EvaluatedSpec;
-import org.rdopkg.spec.macro.EvaluatedTag;
 
 /** Computes what {@code patch} is going to write; writes nothing itself. */
 final class PatchPlanner {
@@ -84,7 +81,7 @@ final class PatchPlanner {
         series,
         old,
         spec,
-        versionRelease(evaluated),
+        BuildNames.versionRelease(evaluated),
         update(spec, changes, message),
         warnings);
   }
@@ -130,38 +127,9 @@ final class PatchPlanner {
   }
 
   private SpecFile withChangelog(SpecFile spec, List<String> items) {
-    ZonedDateTime now = checkout.environment().sourceDate().atZone(checkout.environment().zone());
-    String author =
-        ChangelogAuthor.of(
-            checkout.environment(),
-            checkout.identities(),
-            request.changelogUser(),
-            request.changelogEmail());
-    String evr = evr(PackageReader.evaluate(spec));
-    AddChangelogEntry.Result result = new AddChangelogEntry(now, author, evr, items).to(spec);
-    warnings.addAll(result.warnings());
-    if (result.outcome() == AddChangelogEntry.Outcome.SECTION_ADDED) {
-      warnings.add(found.specName() + " had no %changelog section; it has one now");
-    }
-    return result.spec();
-  }
-
-  private static String versionRelease(EvaluatedSpec evaluated) {
-    String version = value(evaluated, "version").orElse("");
-    return value(evaluated, "release").map(release -> version + "-" + release).orElse(version);
-  }
-
-  private static String evr(EvaluatedSpec evaluated) {
-    return value(evaluated, "epoch").map(epoch -> epoch + ":").orElse("")
-        + versionRelease(evaluated);
-  }
-
-  private static Optional<String> value(EvaluatedSpec evaluated, String tag) {
-    return evaluated
-        .tag(tag)
-        .map(EvaluatedTag::value)
-        .filter(value -> value.isKnown())
-        .map(value -> value.text());
+    return new ChangelogWriter(
+            checkout, found.specName(), request.changelogUser(), request.changelogEmail())
+        .add(spec, items, warnings::add);
   }
 
   /**
@@ -189,7 +157,7 @@ final class PatchPlanner {
   private String message(EvaluatedSpec evaluated, boolean bump, List<String> items) {
     CommitMessage message =
         bump
-            ? CommitMessage.forBuild(found.name(), versionRelease(evaluated))
+            ? CommitMessage.forBuild(found.name(), BuildNames.versionRelease(evaluated))
                 .withItems(items, BugPatterns.DEFAULT)
             : CommitMessage.forPatchesOf(tip.branch());
     message = message.headed(request.header().orElse(""));

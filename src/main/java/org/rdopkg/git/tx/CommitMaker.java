@@ -55,6 +55,9 @@ final class CommitMaker {
     }
     try (RevWalk walk = new RevWalk(checkout.repository())) {
       RevCommit amended = walk.parseCommit(ObjectId.fromString(head.get()));
+      for (int i = 1; i < plan.replaces(); i++) {
+        amended = walk.parseCommit(onlyParent(amended));
+      }
       Ident author = ident(amended.getAuthorIdent());
       return new CommitMaker(
           checkout,
@@ -80,6 +83,17 @@ final class CommitMaker {
         who.getEmailAddress(),
         who.getWhenAsInstant().getEpochSecond(),
         who.getZoneOffset());
+  }
+
+  private static ObjectId onlyParent(RevCommit commit) {
+    if (commit.getParentCount() != 1) {
+      String what = commit.getParentCount() == 0 ? "the first one" : "a merge";
+      throw RdopkgException.of(
+              ErrorKind.INPUT, "there is no one commit before " + commit.abbreviate(7).name())
+          .because("it is " + what)
+          .fix("git log --oneline --graph");
+    }
+    return commit.getParent(0);
   }
 
   /** The author line as it stands in the amended commit, unless it is in another encoding. */

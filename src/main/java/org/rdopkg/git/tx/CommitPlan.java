@@ -5,17 +5,35 @@ package org.rdopkg.git.tx;
  * is staged or modified.
  *
  * @param message the whole message; hooks may change it
- * @param amend the commit takes HEAD's place: same parents, author and author date
+ * @param replaces how many commits it takes the place of, from HEAD down: none for a commit on top;
+ *     parents, author and author date are those of the oldest one
+ * @param all every change of a tracked file goes in too, staged or not, as with {@code git commit
+ *     --all}
  */
-public record CommitPlan(String message, boolean amend) {
+public record CommitPlan(String message, int replaces, boolean all) {
   /** A commit on top of HEAD. */
   public static CommitPlan onTop(String message) {
-    return new CommitPlan(message, false);
+    return new CommitPlan(message, 0, false);
   }
 
   /** A commit in HEAD's place. */
   public static CommitPlan amending(String message) {
-    return new CommitPlan(message, true);
+    return new CommitPlan(message, 1, false);
+  }
+
+  /** A commit in the place of HEAD and the commit before it. */
+  public static CommitPlan squashing(String message) {
+    return new CommitPlan(message, 2, false);
+  }
+
+  /** The same commit with all changes of tracked files. */
+  public CommitPlan withAllChanges() {
+    return new CommitPlan(message, replaces, true);
+  }
+
+  /** Whether it takes HEAD's place. */
+  public boolean amend() {
+    return replaces > 0;
   }
 
   /** The first line of the message. */

@@ -102,7 +102,7 @@ final class CommitStage {
   /** Makes the commit; the plan's files must be in place. */
   Made make() throws IOException {
     ObjectId headTree = headTree();
-    ObjectId tree = tree(headTree);
+    ObjectId tree = tree(takesAll() ? nextIndex.treeOfAllChanges() : headTree);
     steps.reached("tree stored");
     String message = maker.message();
     if (hooks.hasAny(HOOKS)) {
@@ -120,15 +120,19 @@ final class CommitStage {
     return new Made(commit, hash);
   }
 
+  private boolean takesAll() {
+    return plan.commit().map(CommitPlan::all).orElse(false);
+  }
+
   private @Nullable ObjectId headTree() {
     Optional<String> head = plan.head().commit();
     return head.isEmpty() ? null : ObjectId.fromString(checkout.commitFiles().tree(head.get()));
   }
 
-  private ObjectId tree(@Nullable ObjectId headTree) throws IOException {
+  private ObjectId tree(@Nullable ObjectId base) throws IOException {
     try (ObjectReader reader = checkout.repository().newObjectReader();
         ObjectInserter inserter = checkout.repository().newObjectInserter()) {
-      TreeEditor editor = new TreeEditor(reader, headTree);
+      TreeEditor editor = new TreeEditor(reader, base);
       for (Map.Entry<String, Optional<TreeEditor.File>> file : files(editor).entrySet()) {
         if (file.getValue().isPresent()) {
           editor.put(file.getKey(), file.getValue().get().mode(), file.getValue().get().id());

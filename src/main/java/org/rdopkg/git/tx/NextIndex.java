@@ -154,6 +154,15 @@ final class NextIndex {
     return files;
   }
 
+  /** Stores what {@code git commit --all} would commit: index and work tree of tracked files. */
+  ObjectId treeOfAllChanges() throws IOException {
+    copy(folder.nextIndex());
+    git(folder.nextIndex(), "", "add", "--update");
+    ObjectId tree = ObjectId.fromString(git(folder.nextIndex(), "", "write-tree").strip());
+    Files.deleteIfExists(folder.nextIndex());
+    return tree;
+  }
+
   /**
    * Writes the index that hooks see: exactly what will be committed, as {@code git commit} does.
    */

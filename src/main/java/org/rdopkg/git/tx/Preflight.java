@@ -131,7 +131,8 @@ final class Preflight {
     }
     boolean stagedOtherwise =
         status.staged() != Change.NONE && status.unstaged() != Change.NONE && !status.isUntracked();
-    if (plan.commit().isPresent() && stagedOtherwise) {
+    boolean chosen = plan.commit().map(commit -> !commit.all()).orElse(false);
+    if (chosen && stagedOtherwise) {
       throw inTheWay(
               change,
               "staged changes in " + change.path() + " differ from the file",
