@@ -44,6 +44,11 @@ final class ActionCatalog {
               "show what specs come to; get and set single values",
               SpecCommand::new),
           new Action("lint", Action.Group.SPEC, "check the spec for problems", LintCommand::new),
+          new Action(
+              "status",
+              Action.Group.HELP,
+              "show the action that waits for --continue or --abort",
+              StatusCommand::new),
           new Action("actions", Action.Group.HELP, "list all actions", ActionsCommand::new),
           new Action(
               "autocomplete",

@@ -37,8 +37,12 @@ final class GlobalOptions {
     return directories.get().stream().map(Path::of).toList();
   }
 
-  boolean continueOrAbort() {
-    return continueAction.given() || abort.given();
+  boolean continues() {
+    return continueAction.given();
+  }
+
+  boolean aborts() {
+    return abort.given();
   }
 
   ColorMode color() {

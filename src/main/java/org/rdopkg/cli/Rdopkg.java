@@ -69,8 +69,8 @@ public final class Rdopkg {
       console.result("rdopkg " + ProgramVersion.current());
       return ExitCode.SUCCESS;
     }
-    if (globals.continueOrAbort()) {
-      throw Resume.noActionInProgress();
+    if (globals.continues() || globals.aborts()) {
+      return resumed(globals, null, null);
     }
     ActionsCommand.print(console);
     return ExitCode.SUCCESS;
@@ -78,12 +78,28 @@ public final class Rdopkg {
 
   private ExitCode runAction(CommandTree tree, Action action) {
     GlobalOptions globals = tree.globals();
-    Console console = console(globals.color(), globals.verbosity());
-    if (globals.continueOrAbort()) {
-      throw Resume.noActionInProgress();
+    if (globals.continues() || globals.aborts()) {
+      return resumed(globals, action, tree.command(action));
     }
-    ActionContext context = new ActionContext(console, inDirectory(globals.directories()));
-    return guarded(console, () -> tree.command(action).run(context));
+    ActionContext context = context(globals);
+    return guarded(context.console(), () -> tree.command(action).run(context));
+  }
+
+  private ActionContext context(GlobalOptions globals) {
+    Console console = console(globals.color(), globals.verbosity());
+    return new ActionContext(console, inDirectory(globals.directories()));
+  }
+
+  private ExitCode resumed(
+      GlobalOptions globals, @Nullable Action action, @Nullable ActionCommand command) {
+    if (globals.continues() && globals.aborts()) {
+      throw RdopkgException.of(ErrorKind.USAGE, "--continue and --abort exclude each other");
+    }
+    ActionContext context = context(globals);
+    Resume resume = new Resume(context);
+    return guarded(
+        context.console(),
+        () -> globals.aborts() ? resume.abort() : resume.resume(action, command));
   }
 
   private interface Body {
