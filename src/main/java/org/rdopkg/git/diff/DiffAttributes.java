@@ -24,10 +24,11 @@ import org.rdopkg.git.diff.AttributesFile.State;
  */
 public final class DiffAttributes {
   private static final String DIFF = "diff";
+  private static final String MERGE = "merge";
   private static final List<Setting> BINARY =
       List.of(
           new Setting(DIFF, State.UNSET, ""),
-          new Setting("merge", State.UNSET, ""),
+          new Setting(MERGE, State.UNSET, ""),
           new Setting("text", State.UNSET, ""));
 
   /** Reads files of the tree. */
@@ -43,11 +44,26 @@ public final class DiffAttributes {
   }
 
   private final Files files;
+  private final Optional<AttributesFile> above;
+  private final Optional<AttributesFile> below;
   private final Map<String, Optional<AttributesFile>> parsed = new HashMap<>();
 
   /** The attributes of the tree that {@code files} reads; each folder is asked for once. */
   public DiffAttributes(Files files) {
+    this(files, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The attributes that git finds in a work tree, the user's own included: what a merge obeys.
+   *
+   * @param info contents of {@code info/attributes}, which counts before the tree's files
+   * @param global contents of the user's file ({@code core.attributesFile}), which counts after
+   *     them
+   */
+  public DiffAttributes(Files files, Optional<byte[]> info, Optional<byte[]> global) {
     this.files = files;
+    this.above = info.map(AttributesFile::new);
+    this.below = global.map(AttributesFile::new);
   }
 
   /** How to compare the file at {@code path}. */
@@ -55,8 +71,27 @@ public final class DiffAttributes {
     return setting(path).map(DiffAttributes::rule).orElse(DiffRule.NONE);
   }
 
+  /** How to merge the file at {@code path}. */
+  public MergeRule merging(byte[] path) {
+    Optional<Setting> merge = setting(path, MERGE);
+    return merge.map(DiffAttributes::mergeRule).orElse(MergeRule.UNSPECIFIED);
+  }
+
+  private static MergeRule mergeRule(Setting merge) {
+    return switch (merge.state()) {
+      case SET -> new MergeRule("text");
+      case UNSET -> new MergeRule("binary");
+      case VALUE -> new MergeRule(merge.value());
+      case UNSPECIFIED -> MergeRule.UNSPECIFIED;
+    };
+  }
+
   /** What is said of the attribute {@code diff} of a path, if anything. */
   Optional<Setting> setting(byte[] path) {
+    return setting(path, DIFF);
+  }
+
+  private Optional<Setting> setting(byte[] path, String name) {
     List<Placed> stack = filesAbove(path);
     if (stack.isEmpty()) {
       return Optional.empty();
@@ -71,7 +106,7 @@ public final class DiffAttributes {
         }
       }
     }
-    return Optional.ofNullable(decided.get(DIFF));
+    return Optional.ofNullable(decided.get(name));
   }
 
   /** A file and where in the path its folder ends. */
@@ -80,12 +115,14 @@ public final class DiffAttributes {
   /** The attributes files of the folders of a path, the nearest first. */
   private List<Placed> filesAbove(byte[] path) {
     List<Placed> stack = new ArrayList<>();
+    above.ifPresent(file -> stack.add(new Placed(file, 0)));
     for (int i = path.length - 1; i > 0; i--) {
       if (path[i] == '/') {
         place(new String(path, 0, i, StandardCharsets.ISO_8859_1), i + 1, stack);
       }
     }
     place("", 0, stack);
+    below.ifPresent(file -> stack.add(new Placed(file, 0)));
     return stack;
   }
 
@@ -101,7 +138,9 @@ public final class DiffAttributes {
   private Map<String, List<Setting>> macros() {
     Map<String, List<Setting>> macros = new HashMap<>();
     macros.put("binary", BINARY);
+    below.ifPresent(file -> macros.putAll(file.macros()));
     parse("").ifPresent(top -> macros.putAll(top.macros()));
+    above.ifPresent(file -> macros.putAll(file.macros()));
     return macros;
   }
 

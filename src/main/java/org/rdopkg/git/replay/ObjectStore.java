@@ -1,0 +1,225 @@
+package org.rdopkg.git.replay;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.internal.storage.file.PackInserter;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * The objects that a replay reads and makes. The latest ones are kept at hand, because what one
+ * pick leaves is what the next one starts from. New objects stay in memory until {@link #flush}; a
+ * forecast simply never stores them.
+ *
+ * <p>For one thread.
+ */
+final class ObjectStore implements AutoCloseable {
+  private static final long TREES_KEPT = 48L << 20;
+  private static final long BLOBS_KEPT = 48L << 20;
+
+  /** New objects beyond this go to the disk at once, as the memory of a run is limited. */
+  private static final long MOST_PENDING = 64L << 20;
+
+  /** Fewer new objects than this are stored one by one, more as a pack. */
+  private static final int FEW = 60;
+
+  private final Repository repository;
+  private final ObjectReader reader;
+  private final ObjectInserter.Formatter ids = new ObjectInserter.Formatter();
+  private final Map<ObjectId, Pending> pending = new LinkedHashMap<>();
+  private final Kept<Tree> trees = new Kept<>(TREES_KEPT, Tree::weight);
+  private final Kept<byte[]> blobs = new Kept<>(BLOBS_KEPT, bytes -> bytes.length + 64);
+  private final Map<ObjectId, Long> sizes = new HashMap<>();
+  private long bytesPending;
+
+  ObjectStore(Repository repository) {
+    this.repository = repository;
+    this.reader = repository.newObjectReader();
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Pending(int type, byte[] bytes) {}
+
+  /** The latest objects of one kind, up to a number of bytes. */
+  private static final class Kept<T> {
+    private final Map<ObjectId, T> map = new LinkedHashMap<>(256, 0.75f, true);
+    private final long most;
+    private final ToIntFunction<T> weight;
+    private long bytes;
+
+    Kept(long most, ToIntFunction<T> weight) {
+      this.most = most;
+      this.weight = weight;
+    }
+
+    Optional<T> get(ObjectId id) {
+      return Optional.ofNullable(map.get(id));
+    }
+
+    void put(ObjectId id, T object) {
+      if (map.put(id, object) == null) {
+        bytes += weight.applyAsInt(object);
+      }
+      Iterator<T> oldest = map.values().iterator();
+      while (bytes > most) {
+        bytes -= weight.applyAsInt(oldest.next());
+        oldest.remove();
+      }
+    }
+  }
+
+  ObjectReader reader() {
+    return reader;
+  }
+
+  /** A tree, cut into entries. */
+  Tree tree(ObjectId id) throws IOException {
+    Optional<Tree> known = trees.get(id);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Tree tree = Tree.parse(load(id, Constants.OBJ_TREE));
+    trees.put(id.copy(), tree);
+    return tree;
+  }
+
+  /** The contents of a file. */
+  byte[] blob(ObjectId id) throws IOException {
+    Optional<byte[]> known = blobs.get(id);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    byte[] bytes = load(id, Constants.OBJ_BLOB);
+    blobs.put(id.copy(), bytes);
+    return bytes;
+  }
+
+  /** The size of a file in bytes, without reading all of it. */
+  long size(ObjectId id) throws IOException {
+    Long known = sizes.get(id);
+    if (known == null) {
+      Pending fresh = pending.get(id);
+      known =
+          fresh == null
+              ? reader.getObjectSize(id, Constants.OBJ_BLOB)
+              : (long) fresh.bytes().length;
+      sizes.put(id.copy(), known);
+    }
+    return known;
+  }
+
+  /** The raw text of a commit. */
+  byte[] commit(ObjectId id) throws IOException {
+    return load(id, Constants.OBJ_COMMIT);
+  }
+
+  private byte[] load(ObjectId id, int type) throws IOException {
+    Pending fresh = pending.get(id);
+    if (fresh != null) {
+      return fresh.bytes();
+    }
+    try {
+      return reader.open(id, type).getCachedBytes(Integer.MAX_VALUE);
+    } catch (LargeObjectException e) {
+      throw new IOException("object " + id.name() + " is too large", e);
+    }
+  }
+
+  /** What a path is in a tree: a file or a folder. */
+  Optional<Node> find(ObjectId root, String path) throws IOException {
+    ObjectId folder = root;
+    int start = 0;
+    while (true) {
+      int slash = path.indexOf('/', start);
+      if (slash < 0) {
+        return tree(folder).get(path.substring(start));
+      }
+      Optional<Node> node = tree(folder).get(path.substring(start, slash));
+      if (node.isEmpty() || !node.get().isFolder()) {
+        return Optional.empty();
+      }
+      folder = node.get().id();
+      start = slash + 1;
+    }
+  }
+
+  /** A file, link or submodule of a tree; a folder is none. */
+  Optional<Node> file(ObjectId root, String path) throws IOException {
+    return find(root, path).filter(node -> !node.isFolder());
+  }
+
+  /** The id of an object that is stored by the next {@link #flush}. */
+  ObjectId insert(int type, byte[] bytes) throws IOException {
+    ObjectId id = ids.idFor(type, bytes);
+    if (pending.put(id, new Pending(type, bytes)) == null) {
+      bytesPending += bytes.length;
+      if (bytesPending > MOST_PENDING) {
+        flush();
+      }
+    }
+    return id;
+  }
+
+  /** Forgets new objects that were not stored. */
+  void forget() {
+    pending.clear();
+    bytesPending = 0;
+  }
+
+  /** Stores the new objects. */
+  void flush() throws IOException {
+    if (pending.isEmpty()) {
+      return;
+    }
+    try (ObjectInserter inserter = inserter()) {
+      for (Map.Entry<ObjectId, Pending> entry : pending.entrySet()) {
+        if (!reader.has(entry.getKey())) {
+          inserter.insert(entry.getValue().type(), entry.getValue().bytes());
+        }
+      }
+      inserter.flush();
+    }
+    forget();
+  }
+
+  private ObjectInserter inserter() {
+    if (pending.size() > FEW && repository.getObjectDatabase() instanceof ObjectDirectory files) {
+      PackInserter packs = files.newPackInserter();
+      packs.checkExisting(false);
+      return packs;
+    }
+    return repository.newObjectInserter();
+  }
+
+  /** Whether the repository has an object. */
+  boolean has(ObjectId id) throws IOException {
+    try {
+      return pending.containsKey(id) || reader.has(id);
+    } catch (MissingObjectException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    ids.close();
+  }
+
+  /** A raw path as people know it. */
+  static String shown(String path) {
+    return new String(path.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,179 @@
+package org.rdopkg.git.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.Ident;
+import org.rdopkg.git.replay.DriverRules.UserAttributes;
+import org.rdopkg.git.replay.Series.Pick;
+import org.rdopkg.io.IoErrors;
+import org.rdopkg.patch.ReplayedPatch;
+import org.rdopkg.patch.UpstreamEvidence;
+
+/**
+ * Puts a series of commits onto a new base: the result of {@code git rebase}, computed on git's
+ * objects alone. No ref moves, no file of the work tree and not the index is touched.
+ *
+ * <p>One object serves many runs (the releases of a forecast) and shares between them what is
+ * costly: trees, comparisons, patch-ids. For one thread; close when done.
+ */
+public final class Replay implements AutoCloseable {
+  private final Checkout checkout;
+  private final Repository repository;
+  private final ObjectStore store;
+  private final MergeRules rules;
+  private final UserAttributes attributes;
+  private final Map<List<ObjectId>, Prepared> prepared = new LinkedHashMap<>();
+
+  private Replay(Checkout checkout) {
+    this.checkout = checkout;
+    this.repository = checkout.repository();
+    this.store = new ObjectStore(repository);
+    this.rules = MergeRules.of(checkout.config());
+    this.attributes = userAttributes(checkout);
+  }
+
+  /** A replay in the repository of a checkout. */
+  public static Replay in(Checkout checkout) {
+    return new Replay(checkout);
+  }
+
+  /** A series and what is known of it, whatever the new base. */
+  private record Prepared(List<Pick> picks, UpstreamSearch search) {}
+
+  /**
+   * Puts the commits of {@code tip} that {@code oldBase} lacks onto {@code newBase}. Merges are
+   * left out and their lines laid one after the other, as {@code git rebase} does.
+   *
+   * @param oldBase full id of the commit that the series stands on
+   * @param tip full id of its last commit
+   * @param newBase full id of a commit with the history of upstream in common
+   * @throws RdopkgException when objects are missing or damaged, or the histories have nothing in
+   *     common
+   */
+  public ReplayResult run(String oldBase, String tip, String newBase, ReplayOptions options) {
+    try {
+      return replay(oldBase, tip, newBase, options);
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    } finally {
+      store.forget();
+    }
+  }
+
+  private ReplayResult replay(String oldBase, String tip, String newBase, ReplayOptions options)
+      throws IOException {
+    ObjectId from = ObjectId.fromString(oldBase);
+    ObjectId last = ObjectId.fromString(tip);
+    ObjectId onto = ObjectId.fromString(newBase);
+    Prepared series = prepare(from, last);
+    Map<ObjectId, List<UpstreamEvidence>> evidence = series.search().search(onto, last);
+    ReplayRun run = new ReplayRun(this, options, onto, evidence);
+    List<ReplayedPatch> patches = run.pick(series.picks(), last);
+    if (options.write()) {
+      store.flush();
+    }
+    return new ReplayResult(oldBase, tip, newBase, run.tip().name(), patches, notesRefs());
+  }
+
+  private Prepared prepare(ObjectId from, ObjectId last) throws IOException {
+    List<ObjectId> key = List.of(from, last);
+    Prepared known = prepared.get(key);
+    if (known == null) {
+      List<Pick> picks = new Series(repository, store).between(from, last);
+      known = new Prepared(picks, new UpstreamSearch(repository, store, picks));
+      prepared.put(key, known);
+    }
+    return known;
+  }
+
+  /** The refs whose notes follow a rebase. */
+  private List<String> notesRefs() {
+    boolean follow = !checkout.config().isFalse("notes.rewrite.rebase");
+    return follow ? checkout.config().all("notes.rewriteRef") : List.of();
+  }
+
+  Repository repository() {
+    return repository;
+  }
+
+  ObjectStore store() {
+    return store;
+  }
+
+  Ident committer() {
+    return checkout.identities().committer();
+  }
+
+  /** The tools of one run. */
+  TreeMerge.Tools tools() {
+    RenameFinder finder = new RenameFinder(store, rules);
+    return new TreeMerge.Tools(
+        store,
+        rules,
+        new DriverRules(store, rules, attributes),
+        new UpstreamRenames(store, finder),
+        finder);
+  }
+
+  private static UserAttributes userAttributes(Checkout checkout) {
+    Path info = checkout.location().commonDir().resolve("info").resolve("attributes");
+    Path home = checkout.environment().home();
+    Path global =
+        checkout
+            .config()
+            .get("core.attributesFile")
+            .map(name -> name.startsWith("~/") ? home.resolve(name.substring(2)) : Path.of(name))
+            .orElseGet(
+                () ->
+                    checkout
+                        .environment()
+                        .getNonEmpty("XDG_CONFIG_HOME")
+                        .map(Path::of)
+                        .orElse(home.resolve(".config"))
+                        .resolve("git")
+                        .resolve("attributes"));
+    return new UserAttributes(read(info), read(global));
+  }
+
+  private static Optional<byte[]> read(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw IoErrors.cannot("read " + file, e);
+    }
+  }
+
+  private static RdopkgException missing(MissingObjectException e) {
+    return RdopkgException.of(
+            ErrorKind.INPUT, "an object is missing from the repository: " + e.getObjectId().name())
+        .because("the clone is partial or shallow, or damaged")
+        .fix("git fetch --unshallow, or git fetch --refetch for a partial clone")
+        .fix("git fsck")
+        .causedBy(e);
+  }
+
+  private static RdopkgException unreadable(IOException e) {
+    return RdopkgException.of(ErrorKind.IO, "cannot replay the patches")
+        .because(String.valueOf(e.getMessage()))
+        .fix("git fsck")
+        .causedBy(e);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,180 @@
+package org.rdopkg.git.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.patch.ReplayedPatch;
+import org.rdopkg.patch.UpstreamEvidence;
+import org.rdopkg.patch.Verdict;
+import org.rdopkg.patch.Verdict.Difference;
+import org.rdopkg.testkit.TempGit;
+
+class ReplayTest {
+  private static final String TEXT = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n";
+
+  @TempDir Path folder;
+
+  private TempGit repo;
+  private String old;
+
+  private TempGit repo() {
+    repo = TempGit.init(folder);
+    old = repo.importing("old").file("a", TEXT).file("b", TEXT).commit("base").done().get(0);
+    return repo;
+  }
+
+  private ReplayResult run(String newBase, ReplayOptions options) {
+    try (Checkout checkout = repo.open();
+        Replay replay = Replay.in(checkout)) {
+      return replay.run(old, repo.id("patches"), repo.id(newBase), options);
+    }
+  }
+
+  @Test
+  void patchesStandOnTheNewBaseAndNothingElseMoves() {
+    repo();
+    repo.importing("new").from("old").file("b", TEXT + "13\n").commit("upstream").done();
+    repo.importing("patches")
+        .from("old")
+        .file("a", TEXT.replace("6", "six"))
+        .commit("one\n\nbody")
+        .done();
+    String refs = repo.refs();
+
+    ReplayResult result = run("new", ReplayOptions.REBASE);
+
+    assertThat(repo.refs()).isEqualTo(refs);
+    assertThat(repo.git("show", result.tip() + ":a")).contains("six");
+    assertThat(repo.git("show", result.tip() + ":b")).endsWith("13");
+    assertThat(repo.id(result.tip() + "^")).isEqualTo(repo.id("new"));
+    assertThat(repo.git("log", "-1", "--format=%B%an%ae%ad", result.tip()))
+        .isEqualTo(repo.git("log", "-1", "--format=%B%an%ae%ad", "patches"));
+    assertThat(result.patches())
+        .extracting(ReplayedPatch::verdict)
+        .containsExactly(new Verdict.Kept());
+    repo.checkSound();
+  }
+
+  @Test
+  void aPatchThatMovedDownSaysSo() {
+    repo();
+    repo.importing("new").from("old").file("a", "0\n" + TEXT).commit("upstream").done();
+    repo.importing("patches").from("old").file("a", TEXT.replace("9", "nine")).commit("one").done();
+
+    assertThat(run("new", ReplayOptions.REBASE).patches().get(0).verdict())
+        .isEqualTo(new Verdict.Changed(Set.of(Difference.OFFSET), List.of()));
+  }
+
+  @Test
+  void aPatchFollowsARenamedFile() {
+    repo();
+    repo.importing("new").from("old").delete("a").file("lib/a2", TEXT).commit("move").done();
+    repo.importing("patches").from("old").file("a", TEXT.replace("9", "nine")).commit("one").done();
+
+    ReplayResult result = run("new", ReplayOptions.REBASE);
+
+    assertThat(result.patches().get(0).verdict())
+        .isEqualTo(
+            new Verdict.Changed(
+                Set.of(Difference.RENAMED), List.of(new Verdict.Move("a", "lib/a2"))));
+    assertThat(repo.git("show", result.tip() + ":lib/a2")).contains("nine");
+  }
+
+  @Test
+  void aPatchThatUpstreamHasIsLeftOutWithItsEvidence() {
+    repo();
+    String upstream =
+        repo.importing("new")
+            .from("old")
+            .file("b", "0\n" + TEXT)
+            .commit("other")
+            .file("a", TEXT.replace("9", "nine"))
+            .commit("theirs")
+            .done()
+            .get(1);
+    repo.importing("patches")
+        .from("old")
+        .file("a", TEXT.replace("9", "nine"))
+        .commit("ours")
+        .done();
+
+    ReplayResult result = run("new", ReplayOptions.REBASE);
+
+    assertThat(result.tip()).isEqualTo(repo.id("new"));
+    Verdict verdict = result.patches().get(0).verdict();
+    assertThat(verdict).isInstanceOf(Verdict.Upstreamed.class);
+    UpstreamEvidence proof = ((Verdict.Upstreamed) verdict).proof();
+    assertThat(proof).isInstanceOf(UpstreamEvidence.SamePatchId.class);
+    assertThat(proof.commit().id()).isEqualTo(upstream);
+  }
+
+  @Test
+  void aConflictEndsTheReplayAndTellsItsPlace() {
+    repo();
+    repo.importing("new").from("old").file("a", TEXT.replace("9", "neun")).commit("up").done();
+    repo.importing("patches")
+        .from("old")
+        .file("b", TEXT + "13\n")
+        .commit("one")
+        .file("a", TEXT.replace("9", "nine"))
+        .commit("two")
+        .file("b", TEXT + "13\n14\n")
+        .commit("three")
+        .done();
+
+    ReplayResult result = run("new", ReplayOptions.REBASE);
+
+    assertThat(result.patches()).hasSize(2);
+    assertThat(result.conflict().orElseThrow().commit().subject()).isEqualTo("two");
+    assertThat(result.tip()).isEqualTo(result.patches().get(0).newId().orElseThrow());
+    assertThat(repo.git("log", "-1", "--format=%s", result.tip())).isEqualTo("one");
+  }
+
+  @Test
+  void aForecastGoesOnAndStoresNothing() {
+    repo();
+    repo.importing("new").from("old").file("a", TEXT.replace("9", "neun")).commit("up").done();
+    repo.importing("patches")
+        .from("old")
+        .file("a", TEXT.replace("9", "nine"))
+        .commit("one")
+        .file("b", TEXT + "13\n")
+        .commit("two")
+        .done();
+    String objects = repo.git("count-objects", "-v");
+
+    ReplayResult result = run("new", ReplayOptions.FORECAST);
+
+    assertThat(result.patches()).hasSize(2);
+    assertThat(result.patches().get(0).isConflict()).isTrue();
+    assertThat(result.patches().get(1).verdict()).isEqualTo(new Verdict.Kept());
+    assertThat(repo.git("count-objects", "-v")).isEqualTo(objects);
+  }
+
+  @Test
+  void evidenceIsToldForAPatchThatConflicts() {
+    repo();
+    repo.importing("new")
+        .from("old")
+        .file("a", TEXT.replace("9", "neun"))
+        .commit("Fix it better\n\nChange-Id: I123\n")
+        .done();
+    repo.importing("patches")
+        .from("old")
+        .file("a", TEXT.replace("9", "nine"))
+        .commit("Fix it\n\nChange-Id: I123\n")
+        .done();
+
+    ReplayedPatch patch = run("new", ReplayOptions.REBASE).conflict().orElseThrow();
+    assertThat(patch.evidence()).singleElement().isInstanceOf(UpstreamEvidence.SameChangeId.class);
+
+    ReplayResult without = run("new", ReplayOptions.REBASE.leavingOut(Set.of(patch.commit().id())));
+    assertThat(without.isClean()).isTrue();
+    assertThat(without.tip()).isEqualTo(repo.id("new"));
+  }
+}
