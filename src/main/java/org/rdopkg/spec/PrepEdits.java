@@ -204,14 +204,34 @@ final class PrepEdits {
         misplaced.add(inFileOrder.get(i));
       }
     }
-    if (!misplaced.isEmpty() && !isStraight(inFileOrder)) {
+    if (misplaced.isEmpty()) {
+      return misplaced;
+    }
+    boolean deliberate = isDeclaredInOrder();
+    if (deliberate || !isStraight(inFileOrder)) {
       warnings.add(
           "%prep applies patches in another order than the series ("
               + Lines.name(misplaced.stream().sorted().toList())
-              + "); what stands between them keeps them from being moved");
+              + "); "
+              + (deliberate
+                  ? "it did so before, and is left as it is"
+                  : "what stands between them keeps them from being moved"));
       return Set.of();
     }
     return misplaced;
+  }
+
+  /** Whether the series has the old patches in the order in which the spec declares them. */
+  private boolean isDeclaredInOrder() {
+    int previous = 0;
+    for (PatchItem item : items.ofSeries()) {
+      int line = item.old().map(PatchEntry::line).orElse(previous);
+      if (line < previous) {
+        return false;
+      }
+      previous = line;
+    }
+    return true;
   }
 
   /** Whether nothing but apply lines, comments and blank lines stands between these lines. */
