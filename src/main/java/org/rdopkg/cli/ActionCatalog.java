@@ -24,6 +24,11 @@ final class ActionCatalog {
               "patch --local-patches --no-bump",
               UpdatePatchesCommand::new),
           new Action(
+              "fix",
+              Action.Group.DISTGIT,
+              "change the spec alone: bump, changelog entry, commit",
+              FixCommand::new),
+          new Action(
               "patchlog",
               Action.Group.DISTGIT,
               "show the patches on top of the patches base",

@@ -1,11 +1,9 @@
 package org.rdopkg.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.rdopkg.console.Console;
 import org.rdopkg.console.Style;
 import org.rdopkg.console.Text;
-import org.rdopkg.git.FileDiff;
 import org.rdopkg.patch.PatchCommit;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.workflow.PatchPlan;
@@ -29,8 +27,9 @@ final class PatchReport {
       console.result("No changes to patches found");
       return;
     }
-    printDiff(plan);
-    printMessage(plan);
+    CommitReport report = new CommitReport(console);
+    report.printDiff(plan.found().specName(), plan.found().spec().bytes(), plan.spec().bytes());
+    report.printMessage(plan.message());
     printFiles(plan);
     console.result("");
     if (result instanceof PatchResult.Done done) {
@@ -81,23 +80,6 @@ final class PatchReport {
                 console.note(
                     Text.of("removed ", Style.WARN).plain(old.file().name() + ": " + old.title())));
     plan.old().byHand().forEach(name -> console.note("kept by hand: " + name));
-  }
-
-  private void printDiff(PatchPlan plan) {
-    byte[] diff =
-        FileDiff.of(plan.found().specName(), plan.found().spec().bytes(), plan.spec().bytes());
-    String text = new String(diff, StandardCharsets.UTF_8);
-    for (String line : text.split("\n", -1)) {
-      if (!(line.isEmpty() && text.endsWith("\n"))) {
-        console.result(Text.of(line, DiffStyle.of(line)));
-      }
-    }
-  }
-
-  private void printMessage(PatchPlan plan) {
-    console.result("");
-    plan.message().strip().lines().forEach(line -> console.result("    " + line));
-    console.result("");
   }
 
   private void printFiles(PatchPlan plan) {

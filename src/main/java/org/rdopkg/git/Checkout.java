@@ -136,6 +136,11 @@ public final class Checkout implements AutoCloseable {
     return new GitProgram(environment, location.workTree());
   }
 
+  /** The user's editor. */
+  public Editor editor() {
+    return new Editor(environment, git(), location.workTree());
+  }
+
   /** Runs programs in this run's environment. */
   public ProcessRunner runner() {
     return new ProcessRunner(environment);

@@ -148,6 +148,22 @@ public final class CommitFiles {
         tree.getPathString(), tree.getFileMode(0).getBits(), tree.getObjectId(0).name());
   }
 
+  /**
+   * Stores bytes in git without naming them anywhere: they stay for as long as git keeps objects
+   * that nothing refers to, two weeks by default.
+   *
+   * @return the blob's id in hex
+   */
+  public String store(byte[] content) {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      ObjectId id = inserter.insert(Constants.OBJ_BLOB, content);
+      inserter.flush();
+      return id.name();
+    } catch (IOException e) {
+      throw IoErrors.cannot("store a file in git", e);
+    }
+  }
+
   /** The bytes of a blob. */
   public byte[] blob(String id) {
     try (ObjectReader reader = repository.newObjectReader()) {

@@ -72,17 +72,21 @@ public record AddChangelogEntry(ZonedDateTime when, String author, String evr, L
     String header =
         style.header(moment.toLocalDate(), moment.toLocalTime(), text(author), text(evr));
     entry.add(spec.fit(header));
-    for (String item : items) {
-      String mark = "- ";
-      for (String line : item.split("\n", -1)) {
-        entry.add(spec.fit(mark + text(line)).stripTrailing());
-        mark = "  ";
-      }
-    }
+    items.forEach(item -> entry.addAll(lines(spec, item)));
     if (items.isEmpty()) {
       entry.add("");
     }
     return entry;
+  }
+
+  /** An item as it is written into a spec. */
+  static List<String> lines(SpecFile spec, String item) {
+    List<String> lines = new ArrayList<>();
+    for (String line : item.split("\n", -1)) {
+      String mark = lines.isEmpty() ? "- " : "  ";
+      lines.add(spec.fit(mark + text(line)).stripTrailing());
+    }
+    return lines;
   }
 
   /** rpm refuses a changelog whose entries are not in order, newest first. */

@@ -15,6 +15,11 @@ import org.rdopkg.spec.macro.EvaluatedSpec;
 public record DistgitPackage(
     String specName, SpecFile spec, EvaluatedSpec evaluated, PackageEnv env) {
 
+  /** The same package with another spec. */
+  DistgitPackage with(SpecFile other) {
+    return new DistgitPackage(specName, other, PackageReader.evaluate(other), env);
+  }
+
   /** Name as the spec says it; the checkout's folder when the spec does not know it itself. */
   public String name() {
     return evaluated

@@ -4,8 +4,6 @@ import java.util.List;
 import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.distgit.PackageEnv;
-import org.rdopkg.error.ErrorKind;
-import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Applied;
 import org.rdopkg.git.tx.Transactions;
@@ -37,7 +35,7 @@ public final class PatchWorkflow {
               ? new Transactions(checkout, narrator.programs())
               : WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
-      requireCommit(checkout, branch);
+      CommitRequired.check(checkout, branch);
       if (!request.dryRun()) {
         BranchSwitch.toDistgit(checkout, branch, narrator);
       }
@@ -63,14 +61,6 @@ public final class PatchWorkflow {
     return plan.changesNothing()
         ? new PatchResult.Unchanged(plan)
         : new PatchResult.Done(plan, applied);
-  }
-
-  private static void requireCommit(Checkout checkout, DistgitBranch branch) {
-    if (checkout.refs().head().commit().isEmpty()) {
-      throw RdopkgException.of(ErrorKind.INPUT, "Branch " + branch.name() + " has no commit yet")
-          .because("the update of the patches is a commit on top of the package's files")
-          .fix("git add . && git commit");
-    }
   }
 
   private PatchPlan plan(Checkout checkout, DistgitBranch branch, PatchRequest request) {

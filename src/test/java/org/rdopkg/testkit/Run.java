@@ -74,6 +74,16 @@ public final class Run {
     return this;
   }
 
+  /** Nothing but this file of the work tree, and what makes git overlook it, has changed. */
+  public Run nothingChangedBut(String path) {
+    assertThat(Snapshot.of(repo.top()).differences(before))
+        .as(story("changes"))
+        .contains(path)
+        .filteredOn(file -> !file.equals(path) && !file.startsWith(".git/"))
+        .isEmpty();
+    return this;
+  }
+
   public String out() {
     return out;
   }

@@ -1,0 +1,53 @@
+package org.rdopkg.workflow;
+
+import com.google.gson.JsonObject;
+import java.util.Optional;
+
+/**
+ * What the steps of {@code fix} know of each other.
+ *
+ * @param branch the distgit branch
+ * @param specName the spec's file name
+ * @param specBefore the spec as it was before, as a blob's id in hex; empty before the first step
+ * @param bumpIndex what {@code --release-bump-index} said
+ * @param waiting the user has been asked to edit
+ */
+record FixState(
+    String branch,
+    String specName,
+    String specBefore,
+    Optional<String> bumpIndex,
+    boolean waiting) {
+
+  FixState withSpecBefore(String blob) {
+    return new FixState(branch, specName, blob, bumpIndex, waiting);
+  }
+
+  FixState asWaiting() {
+    return new FixState(branch, specName, specBefore, bumpIndex, true);
+  }
+
+  JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty("branch", branch);
+    json.addProperty("spec", specName);
+    json.addProperty("spec_before", specBefore);
+    json.addProperty("waiting", waiting);
+    bumpIndex.ifPresent(index -> json.addProperty("release_bump_index", index));
+    return json;
+  }
+
+  static FixState of(JsonObject json) {
+    String before = json.get("spec_before").getAsString();
+    if (before.length() != 40
+        || !before.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0)) {
+      throw new IllegalArgumentException("no blob: " + before);
+    }
+    return new FixState(
+        json.get("branch").getAsString(),
+        json.get("spec").getAsString(),
+        before,
+        Optional.ofNullable(json.get("release_bump_index")).map(index -> index.getAsString()),
+        json.get("waiting").getAsBoolean());
+  }
+}

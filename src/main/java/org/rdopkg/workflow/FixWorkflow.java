@@ -1,0 +1,57 @@
+package org.rdopkg.workflow;
+
+import org.rdopkg.distgit.DistgitBranch;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.tx.Transactions;
+import org.rdopkg.io.Environment;
+import org.rdopkg.workflow.engine.ActionRunner;
+import org.rdopkg.workflow.engine.Outcome;
+
+/**
+ * {@code rdopkg fix}: a change to the spec alone. Bumps Release, adds a changelog entry, lets the
+ * user edit, commits.
+ */
+public final class FixWorkflow {
+  private final Environment environment;
+  private final Narrator narrator;
+
+  public FixWorkflow(Environment environment, Narrator narrator) {
+    this.environment = environment;
+    this.narrator = narrator;
+  }
+
+  /** Begins a fix; with a text for the changelog it is also finished. */
+  public Outcome<DistgitCommit> start(FixRequest request) {
+    try (Checkout checkout = Checkout.open(environment)) {
+      Transactions transactions = WritingTransactions.begin(checkout, narrator);
+      ActionRunner.requireNothingPaused(checkout);
+      DistgitBranch branch = DistgitBranch.of(checkout.facts());
+      CommitRequired.check(checkout, branch);
+      BranchSwitch.toDistgit(checkout, branch, narrator);
+      FixSteps steps = new FixSteps(checkout, narrator, request);
+      return new ActionRunner<>(steps, checkout, transactions).start(steps.initial(branch.name()));
+    }
+  }
+
+  /**
+   * Goes on with a paused fix.
+   *
+   * @param request only its items and {@code edit} count
+   */
+  public Outcome<DistgitCommit> resume(FixRequest request) {
+    try (Checkout checkout = Checkout.open(environment)) {
+      Transactions transactions = WritingTransactions.begin(checkout, narrator);
+      FixSteps steps = new FixSteps(checkout, narrator, request);
+      return new ActionRunner<>(steps, checkout, transactions).resume();
+    }
+  }
+
+  /** Gives a paused fix up: the spec is as it was before. */
+  public void abort() {
+    try (Checkout checkout = Checkout.open(environment)) {
+      Transactions transactions = WritingTransactions.begin(checkout, narrator);
+      FixSteps steps = new FixSteps(checkout, narrator, FixRequest.NONE);
+      new ActionRunner<>(steps, checkout, transactions).abort();
+    }
+  }
+}
