@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.rdopkg.io.IoErrors;
 
 /**
@@ -11,6 +12,8 @@ import org.rdopkg.io.IoErrors;
  * between transactions.
  */
 final class TxFolder {
+  private static final int DRAFT_SECONDS = 60;
+
   private final Path folder;
 
   TxFolder(Path gitDir) {
@@ -51,9 +54,25 @@ final class TxFolder {
    */
   void sweep() throws IOException {
     try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(folder, "{old-,next-,hook-,index-}*")) {
+        Files.newDirectoryStream(folder, "{old-,next-,hook-,index-,.journal.}*")) {
       for (Path entry : entries) {
         Files.deleteIfExists(entry);
+      }
+    }
+    sweepLockDrafts();
+  }
+
+  /** Of a rdopkg that died while it took the lock; one that takes it now has a young one. */
+  private void sweepLockDrafts() throws IOException {
+    if (!Files.exists(lock())) {
+      return;
+    }
+    Instant old = Files.getLastModifiedTime(lock()).toInstant().minusSeconds(DRAFT_SECONDS);
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "lock-*")) {
+      for (Path draft : drafts) {
+        if (Files.getLastModifiedTime(draft).toInstant().isBefore(old)) {
+          Files.deleteIfExists(draft);
+        }
       }
     }
   }

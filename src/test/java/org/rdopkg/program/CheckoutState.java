@@ -1,0 +1,71 @@
+package org.rdopkg.program;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.rdopkg.testkit.TempGit;
+
+/**
+ * What a user has in a checkout: refs, index, status and files; not when files were written, nor
+ * the refs that keep old commits, whose names are different each time.
+ */
+final class CheckoutState {
+  private CheckoutState() {}
+
+  static String of(TempGit repo) throws IOException {
+    String refs =
+        repo.refs()
+            .lines()
+            .filter(line -> !line.startsWith("refs/rdopkg/"))
+            .collect(Collectors.joining("\n"));
+    return refs
+        + "\nindex:\n"
+        + repo.git("ls-files", "--stage")
+        + "\nstatus:\n"
+        + repo.status()
+        + "\nfiles:\n"
+        + files(repo.top());
+  }
+
+  /** Whether nothing of rdopkg's and no lock of git's is left in git's folder. */
+  static boolean isTidy(TempGit repo) throws IOException {
+    Path git = repo.top().resolve(".git");
+    try (var paths = Files.walk(git)) {
+      boolean locked = paths.anyMatch(path -> path.toString().endsWith(".lock"));
+      // A draft of the lock, of a process that died taking it, goes when it is a minute old.
+      String[] own = git.resolve("rdopkg").toFile().list((f, name) -> !name.startsWith("lock-"));
+      return !locked && (own == null || own.length == 0);
+    }
+  }
+
+  private static String files(Path top) throws IOException {
+    TreeMap<String, String> files = new TreeMap<>();
+    Files.walkFileTree(
+        top,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return folder.equals(top.resolve(".git"))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+            files.put(top.relativize(file).toString(), mode + " " + content + "\n");
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files.toString();
+  }
+}
