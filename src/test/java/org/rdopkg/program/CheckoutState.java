@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rdopkg.testkit.TempGit;
 
 /**
@@ -34,14 +36,16 @@ final class CheckoutState {
         + files(repo.top());
   }
 
-  /** Whether nothing of rdopkg's and no lock of git's is left in git's folder. */
-  static boolean isTidy(TempGit repo) throws IOException {
+  /** What is left of rdopkg's, and locks of git's, in git's folder. */
+  static List<String> traces(TempGit repo) throws IOException {
     Path git = repo.top().resolve(".git");
-    try (var paths = Files.walk(git)) {
-      boolean locked = paths.anyMatch(path -> path.toString().endsWith(".lock"));
+    try (Stream<Path> paths = Files.walk(git)) {
       // A draft of the lock, of a process that died taking it, goes when it is a minute old.
-      String[] own = git.resolve("rdopkg").toFile().list((f, name) -> !name.startsWith("lock-"));
-      return !locked && (own == null || own.length == 0);
+      return paths
+          .map(path -> git.relativize(path).toString())
+          .filter(path -> path.endsWith(".lock") || path.startsWith("rdopkg/"))
+          .filter(path -> !path.startsWith("rdopkg/lock-"))
+          .toList();
     }
   }
 

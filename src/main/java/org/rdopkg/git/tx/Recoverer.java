@@ -129,8 +129,9 @@ final class Recoverer {
       // Somebody has removed the lock file, perhaps used git since: set the paths anew.
       lock.release(journal.indexHash());
       lock.acquire(Duration.ofSeconds(2));
-      new NextIndex(checkout, folder).write(committed(journal));
-      lock.fill(folder.nextIndex());
+      TxFolder own = folder.of(journal.id());
+      new NextIndex(checkout, own).write(committed(journal));
+      lock.fill(own.nextIndex());
       lock.commit();
     }
     steps.reached("index replaced");

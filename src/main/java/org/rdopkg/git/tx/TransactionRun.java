@@ -51,14 +51,14 @@ final class TransactionRun {
     this.hooks = hooks;
     this.committer = committer;
     this.guard = guard;
-    this.folder = folder;
     this.steps = this::step;
     this.listener = listener;
     this.journalFile = new JournalFile(folder.journal());
     this.id = newId(checkout);
+    this.folder = folder.of(id);
     this.token = "rdopkg " + id + "\n";
-    this.files = new FileSwitch(checkout.files(), folder, id, steps);
-    this.indexLock = new IndexLock(checkout.location().index(), folder, token);
+    this.files = new FileSwitch(checkout.files(), this.folder, id, steps);
+    this.indexLock = new IndexLock(checkout.location().index(), this.folder, token);
   }
 
   private void step(String step) {

@@ -15,9 +15,23 @@ final class TxFolder {
   private static final int DRAFT_SECONDS = 60;
 
   private final Path folder;
+  private final String id;
 
   TxFolder(Path gitDir) {
-    this.folder = gitDir.resolve("rdopkg");
+    this(gitDir.resolve("rdopkg"), "");
+  }
+
+  private TxFolder(Path folder, String id) {
+    this.folder = folder;
+    this.id = id;
+  }
+
+  /**
+   * The same folder for one transaction. What other programs write in it has a name of its own: a
+   * hook may outlive the rdopkg that ran it, and must not meddle with the next one.
+   */
+  TxFolder of(String transaction) {
+    return new TxFolder(folder, "-" + transaction);
   }
 
   Path path() {
@@ -36,12 +50,12 @@ final class TxFolder {
 
   /** The index that will take the place of git's. */
   Path nextIndex() {
-    return folder.resolve("next-index");
+    return folder.resolve("next-index" + id);
   }
 
   /** The index that hooks see: what will be committed. */
   Path hookIndex() {
-    return folder.resolve("hook-index");
+    return folder.resolve("hook-index" + id);
   }
 
   /** The old version of the n-th file. */
