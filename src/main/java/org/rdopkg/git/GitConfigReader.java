@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.jgit.errors.ConfigInvalidException;
-import org.eclipse.jgit.lib.Config;
 import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
@@ -106,31 +104,14 @@ final class GitConfigReader {
     if (text.toLowerCase(Locale.ROOT).contains("[include")) {
       return false;
     }
-    Config config = new Config();
     try {
-      config.fromText(text);
-    } catch (ConfigInvalidException | IllegalArgumentException e) {
+      GitConfigText.read(text, builder);
+      return true;
+    } catch (GitConfigText.BadLine e) {
       throw RdopkgException.of(ErrorKind.INPUT, "git's configuration cannot be read: " + file)
           .because(String.valueOf(e.getMessage()))
-          .fix("Correct that file; git config --list tells the line.")
+          .fix("Correct that file; git config --list shows what git makes of it.")
           .causedBy(e);
-    }
-    for (String section : config.getSections()) {
-      addNames(config, section, null, builder);
-      for (String subsection : config.getSubsections(section)) {
-        addNames(config, section, subsection, builder);
-      }
-    }
-    return true;
-  }
-
-  private static void addNames(
-      Config config, String section, @Nullable String subsection, GitConfig.Builder builder) {
-    String prefix = subsection == null ? section + "." : section + "." + subsection + ".";
-    for (String name : config.getNames(section, subsection)) {
-      for (String value : config.getStringList(section, subsection, name)) {
-        builder.add(prefix + name, Config.isMissing(value) ? null : value == null ? "" : value);
-      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.rdopkg.git;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
@@ -18,6 +19,8 @@ import org.rdopkg.io.ProcessRunner;
  * git itself, which also knows when to refuse.
  */
 public final class Identities {
+  private static final List<String> ADDRESSES =
+      List.of("user.email", "author.email", "committer.email");
   private static final String CRUD = ".,:;<>\"\\'";
 
   private final Environment environment;
@@ -44,13 +47,13 @@ public final class Identities {
     Optional<String> name =
         environment
             .get("GIT_" + variable + "_NAME")
-            .or(() -> config.get(section + ".name"))
-            .or(() -> config.get("user.name"));
+            .or(() -> setting(section + ".name"))
+            .or(() -> setting("user.name"));
     Optional<String> email =
         environment
             .get("GIT_" + variable + "_EMAIL")
-            .or(() -> config.get(section + ".email"))
-            .or(() -> config.get("user.email"))
+            .or(() -> setting(section + ".email"))
+            .or(() -> setting("user.email"))
             .or(this::emailVariable);
     String date = environment.get("GIT_" + variable + "_DATE").orElse("");
     Optional<Long> seconds = date.isEmpty() ? Optional.of(now()) : seconds(date);
@@ -61,10 +64,17 @@ public final class Identities {
     return new Ident(clean(name.get()), clean(email.get()), seconds.get(), zone);
   }
 
+  /** A setting without a value counts for nothing; a variable without one does not. */
+  private Optional<String> setting(String key) {
+    return config.get(key).filter(value -> !value.isEmpty());
+  }
+
+  /** {@code EMAIL} counts when git's configuration says nothing at all of addresses. */
   private Optional<String> emailVariable() {
-    return config.isTrue("user.useConfigOnly")
-        ? Optional.empty()
-        : environment.getNonEmpty("EMAIL");
+    boolean configured =
+        config.isTrue("user.useConfigOnly")
+            || ADDRESSES.stream().anyMatch(key -> config.get(key).isPresent());
+    return configured ? Optional.empty() : environment.getNonEmpty("EMAIL");
   }
 
   private long now() {
@@ -79,8 +89,8 @@ public final class Identities {
   private static Optional<Long> seconds(String date) {
     String text = date.startsWith("@") ? date.substring(1) : date;
     int blank = text.indexOf(' ');
-    // Fewer digits could be a date in another form to git.
-    boolean digits = blank >= 9 && blank <= 12 && isDigits(text.substring(0, blank));
+    // Fewer digits could be a date in another form to git, and more too far in the future.
+    boolean digits = blank >= 9 && blank <= 10 && isDigits(text.substring(0, blank));
     if (!digits || !isZone(text.substring(blank + 1))) {
       return Optional.empty();
     }

@@ -112,8 +112,7 @@ class DiskTest {
     variables.put("OUT", out.toString());
     variables.putAll(more);
     Path log = folder.resolve("script");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return process.waitFor();
   }
 

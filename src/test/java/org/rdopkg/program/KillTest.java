@@ -185,8 +185,12 @@ class KillTest {
     Process next = start(repo, scenario.arguments(), "next");
     assertThat(next.waitFor()).as(output("next")).isZero();
     String story = scenario.name() + ", " + output("next");
-    assertThat(CheckoutState.of(repo).lines()).as(story).containsExactlyElementsOf(scenario.after().lines().toList());
-    assertThat(CheckoutState.traces(repo)).as(story).isEmpty();
+    assertThat(CheckoutState.of(repo).lines())
+        .as(story)
+        .containsExactlyElementsOf(scenario.after().lines().toList());
+    // rdopkg's own folder may hold a dead one's lock until somebody writes again
+    assertThat(CheckoutState.traces(repo)).as(story).allMatch(path -> path.startsWith("rdopkg/"));
+    assertThat(isTorn(repo)).as(story).isFalse();
   }
 
   private String recovered(TempGit repo) throws IOException {
