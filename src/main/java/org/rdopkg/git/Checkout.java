@@ -62,6 +62,10 @@ public final class Checkout implements AutoCloseable {
       String name = environment.getNonEmpty("GIT_WORK_TREE").get();
       return environment.workingDirectory().resolve(name).normalize();
     }
+    boolean linked = Files.exists(found.gitDir().resolve("commondir"));
+    if (linked && found.workTree() != null) {
+      return found.workTree(); // core.bare and core.worktree speak of the main one
+    }
     if (config.get("core.worktree").isPresent()) {
       return found.gitDir().resolve(config.get("core.worktree").get()).normalize();
     }
@@ -113,7 +117,7 @@ public final class Checkout implements AutoCloseable {
 
   /** Commits: ranges, ancestry, revisions. */
   public History history() {
-    return new History(repository());
+    return new History(repository(), replacesObjects());
   }
 
   /** Files of commits. */
@@ -123,7 +127,18 @@ public final class Checkout implements AutoCloseable {
 
   /** Commits as patch files. */
   public PatchFiles patchFiles() {
-    return new PatchFiles(repository());
+    return new PatchFiles(repository(), partialClone());
+  }
+
+  /** What to do about objects that are not here yet. */
+  public PartialClone partialClone() {
+    return new PartialClone(this);
+  }
+
+  /** Whether git would read replaced objects in the place of others (git-replace(1)). */
+  private boolean replacesObjects() {
+    return environment.get("GIT_NO_REPLACE_OBJECTS").isEmpty()
+        && !config.isFalse("core.useReplaceRefs");
   }
 
   /** Who the user is. */

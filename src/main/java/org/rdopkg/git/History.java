@@ -10,6 +10,7 @@ import org.eclipse.jgit.lib.AbbrevConfig;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevFlag;
@@ -25,10 +26,23 @@ public final class History {
   private static final ObjectId EMPTY_TREE =
       ObjectId.fromString("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
 
-  private final Repository repository;
+  private static final String REPLACE = "refs/replace/";
 
-  History(Repository repository) {
+  private final Repository repository;
+  private final boolean replaces;
+
+  History(Repository repository, boolean replaces) {
     this.repository = repository;
+    this.replaces = replaces;
+  }
+
+  /** Whether older commits were left out when the repository was cloned. */
+  public boolean isShallow() {
+    try {
+      return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    } catch (IOException e) {
+      throw IoErrors.cannot("read which commits are the oldest here", e);
+    }
   }
 
   /**
@@ -64,11 +78,28 @@ public final class History {
           commits.add(describe(walk, commit));
         }
       }
+      requireNoneReplaced(commits);
       return List.copyOf(commits);
     } catch (MissingObjectException e) {
       throw missing(e);
     } catch (IOException e) {
       throw IoErrors.cannot("read the commits " + base + ".." + tip, e);
+    }
+  }
+
+  /** JGit reads commits as they are, git what was put in their place. */
+  private void requireNoneReplaced(List<PatchCommit> commits) throws IOException {
+    List<Ref> refs =
+        replaces ? repository.getRefDatabase().getRefsByPrefix(REPLACE) : List.<Ref>of();
+    for (Ref ref : refs) {
+      String id = ref.getName().substring(REPLACE.length());
+      if (commits.stream().anyMatch(commit -> commit.id().equals(id))) {
+        throw RdopkgException.of(ErrorKind.UNSUPPORTED, "git replace is in use for commit " + id)
+            .because("rdopkg reads commits as they were made, not what stands in for them")
+            .fix("git replace -d " + id)
+            .fix("Or make it permanent: git rebase --force-rebase BASE PATCHES-BRANCH")
+            .fix("Or take the commits as they were made: GIT_NO_REPLACE_OBJECTS=1 rdopkg ...");
+      }
     }
   }
 

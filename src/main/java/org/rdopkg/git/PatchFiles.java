@@ -13,9 +13,11 @@ import org.rdopkg.patch.PatchFile;
 /** Writes commits as the patch files that {@code git format-patch} makes of them. */
 public final class PatchFiles {
   private final Repository repository;
+  private final PartialClone partial;
 
-  PatchFiles(Repository repository) {
+  PatchFiles(Repository repository, PartialClone partial) {
     this.repository = repository;
+    this.partial = partial;
   }
 
   /**
@@ -26,7 +28,9 @@ public final class PatchFiles {
    */
   public List<NewPatch> write(List<PatchCommit> commits, String tip) {
     List<ObjectId> ids = commits.stream().map(c -> ObjectId.fromString(c.id())).toList();
-    List<PatchMail> mails = PatchMails.write(repository, ids, 1, ObjectId.fromString(tip));
+    ObjectId branch = ObjectId.fromString(tip);
+    partial.fetchFilesOf(commits.stream().map(PatchCommit::id).toList());
+    List<PatchMail> mails = partial.fetching(() -> PatchMails.write(repository, ids, 1, branch));
     List<NewPatch> patches = new ArrayList<>(mails.size());
     for (int i = 0; i < mails.size(); i++) {
       PatchMail mail = mails.get(i);

@@ -126,6 +126,7 @@ final class RepositoryChecks {
 
   private static RdopkgException unsupported(Path gitDir, String reason) {
     return RdopkgException.of(ErrorKind.UNSUPPORTED, "rdopkg cannot read the repository " + gitDir)
-        .because(reason);
+        .because(reason)
+        .fix("Clone it in the usual format: SHA-1 object names, format version 0 or 1.");
   }
 }

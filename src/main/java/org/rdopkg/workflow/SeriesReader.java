@@ -27,7 +27,7 @@ final class SeriesReader {
     BaseRef base = found.env().baseRef().require();
     String baseCommit = baseCommit(history, base);
     if (!history.isAncestor(baseCommit, tip)) {
-      throw notOnTop(base, tipName);
+      throw history.isShallow() ? cutOff(base, tipName) : notOnTop(base, tipName);
     }
     List<PatchCommit> commits = history.range(baseCommit, tip);
     return PatchSeries.select(commits, found.env().base().skip(), ignore(found.spec()));
@@ -52,6 +52,14 @@ final class SeriesReader {
                         ErrorKind.INPUT,
                         "Invalid base patches branch git reference: " + base.name())
                     .because("it names no commit"));
+  }
+
+  private static RdopkgException cutOff(BaseRef base, String tipName) {
+    return RdopkgException.of(
+            ErrorKind.INPUT, "Patches branch " + tipName + " is not on top of " + base.name())
+        .because("this clone is shallow: the commits between the two may not be here")
+        .fix("git fetch --deepen=100 REMOTE PATCHES-BRANCH")
+        .fix("git fetch --unshallow   # all of it");
   }
 
   private static RdopkgException notOnTop(BaseRef base, String tipName) {
