@@ -31,7 +31,8 @@ final class SetMagicCommentCommand implements ActionCommand {
   @Override
   public ExitCode run(ActionContext context) {
     SetMagicCommentWorkflow.Result result =
-        new SetMagicCommentWorkflow(context.environment()).run(name.or(""), value.or(""));
+        new SetMagicCommentWorkflow(context.environment(), new ConsoleNarrator(context.console()))
+            .run(name.or(""), value.or(""));
     context.console().note(told(result));
     return ExitCode.SUCCESS;
   }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +44,7 @@ public final class AtomicFiles {
 
   /** Replaces (or makes) a file in one step; an existing file's permissions are kept. */
   public static void write(Path file, byte[] content) throws IOException {
+    sweep(file);
     Path temporary = stage(file, content);
     try {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -56,15 +59,47 @@ public final class AtomicFiles {
 
   /** Writes content to a new hidden file beside {@code file} and flushes it to disk. */
   private static Path stage(Path file, byte[] content) throws IOException {
+    String name = temporaryName(file) + ProcessHandle.current().pid() + "-";
     for (int i = 0; i < NAME_TRIES; i++) {
       String suffix = Long.toString(ThreadLocalRandom.current().nextLong() & Long.MAX_VALUE, 36);
-      Path temporary = file.resolveSibling("." + file.getFileName() + ".rdopkg-" + suffix);
+      Path temporary = file.resolveSibling(name + suffix);
       if (!Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
         create(temporary, content);
         return temporary;
       }
     }
     throw new IOException(file + ": no free temporary name");
+  }
+
+  private static String temporaryName(Path file) {
+    return "." + file.getFileName() + ".rdopkg-p";
+  }
+
+  /** Deletes what processes that were killed while they wrote this file have left beside it. */
+  private static void sweep(Path file) {
+    String prefix = temporaryName(file);
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(
+            parent(file), entry -> String.valueOf(entry.getFileName()).startsWith(prefix))) {
+      for (Path entry : left) {
+        if (isDead(String.valueOf(entry.getFileName()).substring(prefix.length()))) {
+          Files.deleteIfExists(entry);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Rubbish may stay; whether the file can be written shows soon.
+      return;
+    }
+  }
+
+  /** Whether the process that a temporary file was named after has gone. */
+  private static boolean isDead(String name) {
+    int dash = name.indexOf('-');
+    boolean number = dash > 0 && dash < 10 && name.chars().limit(dash).allMatch(Character::isDigit);
+    return number
+        && ProcessHandle.of(Long.parseLong(name.substring(0, dash)))
+            .map(process -> !process.isAlive())
+            .orElse(true);
   }
 
   /**

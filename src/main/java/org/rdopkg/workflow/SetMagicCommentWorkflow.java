@@ -5,6 +5,10 @@ import org.rdopkg.distgit.PatchesBase;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
+import org.rdopkg.git.tx.Before;
+import org.rdopkg.git.tx.FileChange;
+import org.rdopkg.git.tx.Transactions;
+import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.io.Environment;
 import org.rdopkg.patch.PatchesIgnore;
 import org.rdopkg.spec.MagicComment;
@@ -14,9 +18,11 @@ import org.rdopkg.spec.SpecFile;
 /** {@code rdopkg set-magic-comment}: edits the spec of the work tree, commits nothing. */
 public final class SetMagicCommentWorkflow {
   private final Environment environment;
+  private final Narrator narrator;
 
-  public SetMagicCommentWorkflow(Environment environment) {
+  public SetMagicCommentWorkflow(Environment environment, Narrator narrator) {
     this.environment = environment;
+    this.narrator = narrator;
   }
 
   /**
@@ -38,6 +44,7 @@ public final class SetMagicCommentWorkflow {
   public Result run(String name, String value) {
     check(name, value);
     try (Checkout checkout = Checkout.open(environment)) {
+      Transactions transactions = WritingTransactions.begin(checkout, narrator);
       PackageFiles files = PackageFiles.ofWorkTree(checkout.files());
       String specName = PackageReader.theSpec(files.names());
       SpecFile spec = PackageReader.readSpec(files, specName);
@@ -48,7 +55,11 @@ public final class SetMagicCommentWorkflow {
               : SetMagicComment.set(spec, name, value);
       boolean changed = !edited.equals(spec);
       if (changed) {
-        checkout.files().write(specName, edited.bytes());
+        Before asRead = Before.content(spec.bytes());
+        transactions.apply(
+            UpdatePlan.builder("rdopkg set-magic-comment", checkout.refs().head())
+                .file(new FileChange.Write(specName, edited.bytes(), asRead))
+                .build());
       }
       return new Result(specName, before, Optional.of(value).filter(v -> !v.isEmpty()), changed);
     }
