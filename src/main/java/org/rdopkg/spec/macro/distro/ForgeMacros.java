@@ -20,20 +20,24 @@ final class ForgeMacros {
   }
 
   /**
-   * {@code %forgeversion}: the version of a release, or of a snapshot after ({@code -p}: before)
-   * it.
+   * {@code %forgeversion}: the version, and what tells a snapshot after ({@code -p}: before) it;
+   * {@code %dist} does not say that again then.
    */
   static String version(MacroScope scope) {
     Numbered project = new Numbered(scope, scope.option('z'));
-    String version = project.value("version");
-    String commit = project.value("commit");
-    if (commit.isEmpty() || !project.value("tag").isEmpty()) {
+    String version = scope.value("version");
+    version = version.isEmpty() ? scope.value("version0") : version;
+    String suffix = project.value("_forgeversionsuffix");
+    for (String prefix : new String[] {"distprefix", "distprefix0"}) {
+      if (!scope.value(prefix).isEmpty()) {
+        scope.define(prefix, "%{nil}");
+      }
+    }
+    if (suffix.isEmpty()) {
       return version;
     }
-    String shortened = project.value("shortcommit");
-    shortened = shortened.isEmpty() ? cut(commit, 7) : shortened;
     String sign = scope.hasOption('p') ? "~" : "^";
-    return (version.isEmpty() ? "0" : version) + sign + project.value("date") + "git" + shortened;
+    return version + sign + (suffix.startsWith(".") ? suffix.substring(1) : suffix);
   }
 
   private static void project(MacroScope scope, Numbered project) {
@@ -41,30 +45,39 @@ final class ForgeMacros {
     if (url.isEmpty()) {
       return;
     }
+    boolean release =
+        project.value("tag").isEmpty()
+            && project.value("commit").isEmpty()
+            && project.value("branch").isEmpty();
     Optional<Forge> found = Forge.of(url);
     if (found.isPresent()) {
       Forge forge = found.get();
-      repository(project, url);
-      reference(scope, project, forge);
+      repository(project, url, forge);
+      reference(scope, project, forge, release);
       project.defineUnlessSet("scm", "git");
       project.defineUnlessSet("archiveext", forge.extension());
       project.defineUnlessSet("archivename", project.with(forge.archiveName()));
       project.defineUnlessSet("archiveurl", project.with(forge.archiveUrl()));
-      if (project.isMain()) {
-        distPrefix(scope, project);
-      }
     }
-    if (project.value("archiveurl").isEmpty()) {
-      return;
+    if (!project.value("archiveurl").isEmpty()) {
+      project.defineUnlessSet("topdir", project.with("%{archivename@}"));
+      project.defineUnlessSet("extractdir", project.with("%{topdir@}"));
+      project.defineUnlessSet("forgesource", project.with(source(project)));
+      project.defineUnlessSet("forgesetupargs", project.with("-n %{extractdir@}"));
     }
-    project.defineUnlessSet("topdir", project.with("%{archivename@}"));
-    project.defineUnlessSet("extractdir", project.with("%{topdir@}"));
-    project.defineUnlessSet("forgesource", project.with("%{archiveurl@}"));
-    project.defineUnlessSet("forgesetupargs", project.with("-n %{extractdir@}"));
+    DistPrefix.define(scope, project);
+  }
+
+  /** An address that does not end in the archive's name is told to. */
+  private static String source(Numbered project) {
+    String url = project.value("archiveurl");
+    String file = project.value("archivename") + "." + project.value("archiveext");
+    boolean named = url.substring(url.lastIndexOf('/') + 1).equals(file);
+    return named ? "%{archiveurl@}" : "%{archiveurl@}#/%{archivename@}.%{archiveext@}";
   }
 
   /** Cuts the address to host, owner and repository, and defines the last two. */
-  private static void repository(Numbered project, String url) {
+  private static void repository(Numbered project, String url, Forge forge) {
     int host = url.indexOf("://") + 3;
     int owner = url.indexOf('/', host) + 1;
     int repo = owner == 0 ? 0 : url.indexOf('/', owner) + 1;
@@ -74,17 +87,14 @@ final class ForgeMacros {
           "repo", name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
       return;
     }
-    int end = repo;
-    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
-      end++;
-    }
+    int end = forge.repositoryEnd(url, repo);
     project.define("forgeurl", url.substring(0, end));
     project.defineUnlessSet("owner", url.substring(owner, repo - 1));
-    project.defineUnlessSet("repo", url.substring(repo, end));
+    project.defineUnlessSet("repo", url.substring(url.lastIndexOf('/', end - 1) + 1, end));
   }
 
   /** What is archived: the tag, else the commit, else the branch, else the version's tag. */
-  private static void reference(MacroScope scope, Numbered project, Forge forge) {
+  private static void reference(MacroScope scope, Numbered project, Forge forge, boolean release) {
     String commit = project.value("commit");
     if (!commit.isEmpty()) {
       project.defineUnlessSet("shortcommit", cut(commit, forge.shortCommit()));
@@ -92,84 +102,15 @@ final class ForgeMacros {
     String ref = project.value("tag");
     ref = ref.isEmpty() ? commit : ref;
     ref = ref.isEmpty() ? project.value("branch") : ref;
-    if (ref.isEmpty()) {
+    if (release) {
       String version = project.value("version");
-      ref = forge.prefix() + (version.isEmpty() ? scope.written("version") : version);
-      project.defineUnlessSet("tag", ref);
+      ref = version.isEmpty() ? scope.written("version") : version;
     }
-    project.defineUnlessSet("ref", ref);
-    project.defineUnlessSet("fileref", fileReference(ref));
+    project.defineUnlessSet("ref", (release ? forge.prefix() : "") + ref);
+    project.defineUnlessSet("fileref", forge.fileReference(ref));
   }
 
-  private static String cut(String commit, int length) {
+  static String cut(String commit, int length) {
     return commit.substring(0, Math.min(length, commit.length()));
-  }
-
-  /** A reference as GitHub has it in file names: no {@code v} before digits, no slashes. */
-  private static String fileReference(String ref) {
-    boolean version =
-        ref.length() > 1
-            && (ref.charAt(0) == 'v' || ref.charAt(0) == 'V')
-            && isDigit(ref.charAt(1));
-    return (version ? ref.substring(1) : ref).replace('/', '-');
-  }
-
-  /** What tells a snapshot from a release: {@code .20170729gite5d498f}; nothing for a release. */
-  private static void distPrefix(MacroScope scope, Numbered project) {
-    boolean decided =
-        !scope.written("distprefix").equals("%{distprefix}")
-            || !scope.written("distprefix0").equals("%{distprefix0}");
-    if (decided) {
-      return;
-    }
-    String tag = project.value("tag");
-    boolean snapshot = tag.isEmpty() && !project.value("commit").isEmpty();
-    String rest =
-        snapshot
-            ? project.value("shortcommit")
-            : beyondVersion(tag.isEmpty() ? project.value("ref") : tag, scope, project);
-    if (!rest.isEmpty()) {
-      project.define("distprefix", "." + project.value("date") + project.value("scm") + rest);
-    }
-  }
-
-  /** What a tag says beyond the version, dotted; empty when it is just the version's tag. */
-  private static String beyondVersion(String tag, MacroScope scope, Numbered project) {
-    String version = project.value("version");
-    version = version.isEmpty() ? scope.written("version") : version;
-    String rest = tag;
-    String repo = project.value("repo");
-    if (!repo.isEmpty() && rest.startsWith(repo)) {
-      rest = rest.substring(repo.length());
-    }
-    int start = 0;
-    while (start < rest.length() && "-_./".indexOf(rest.charAt(start)) >= 0) {
-      start++;
-    }
-    rest = rest.substring(start);
-    String bare = rest.startsWith("v") ? rest.substring(1) : rest;
-    boolean same =
-        bare.equals(version)
-            || rest.equals(version)
-            || bare.equals(version.replace("~", ""))
-            || bare.equals(version.replace("~", "-"));
-    return same ? "" : dotted(rest);
-  }
-
-  private static String dotted(String text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isDigit(c) || Character.isLetter(c) || Character.isSurrogate(c)) {
-        out.append(c);
-      } else if (!out.isEmpty() && out.charAt(out.length() - 1) != '.') {
-        out.append('.');
-      }
-    }
-    return out.toString();
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

@@ -47,8 +47,14 @@ final class GoMacros {
     int dot = host.lastIndexOf('.');
     String rest = slash < 0 ? "" : path.substring(slash);
     String name = "golang-" + (dot > 0 ? host.substring(0, dot) : host) + rest;
-    String dashed = Tokens.dashed(protectNumbers(name), "._/~", Set.of("go"));
+    String spelled = withoutForGo(protectNumbers(name));
+    String dashed = Tokens.dashed(spelled, "._/~", Set.of("go"));
     return versionSuffix(dashed.replace(':', '.'));
+  }
+
+  /** {@code azure-sdk-for-go} is the SDK. */
+  private static String withoutForGo(String name) {
+    return (Tokens.joined(name, "._/~") + "-").replace("-for-go-", "-");
   }
 
   /** Dots between digits are part of a version number. */

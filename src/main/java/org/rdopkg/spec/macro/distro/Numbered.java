@@ -45,6 +45,15 @@ final class Numbered {
     return value.isEmpty() && isMain() ? scope.value(name + "0") : value;
   }
 
+  /** Whether the spec defines a macro, if only as nothing, under one of its names. */
+  boolean isDefined(String name) {
+    return isWritten(name + suffix) || (isMain() && isWritten(name + "0"));
+  }
+
+  private boolean isWritten(String name) {
+    return !scope.written(name).equals("%{" + name + "}");
+  }
+
   /** Defines {@code name}, under both names of the main one. */
   void define(String name, String body) {
     scope.define(name + suffix, body);

@@ -19,10 +19,9 @@ final class SourceMacros {
     for (String macro : new String[] {"srcname", "pypi_name"}) {
       name = name.isEmpty() ? scope.value(macro) : name;
     }
-    if (name.isEmpty()) {
-      name = withoutPython(scope.written("name"));
-    }
-    String version = scope.argument(1).isEmpty() ? scope.written("version") : scope.argument(1);
+    name = name.isEmpty() ? scope.written("name") : name;
+    String version = scope.argument(1);
+    version = version.isEmpty() ? scope.written("version").replace("~", "") : version;
     String extension = scope.argument(2).isEmpty() ? "tar.gz" : scope.argument(2);
     String first = name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1));
     return "https://files.pythonhosted.org/packages/source/"
@@ -32,18 +31,9 @@ final class SourceMacros {
         + "/"
         + name
         + "-"
-        + version.replace("~", "")
+        + version
         + "."
         + extension;
-  }
-
-  private static String withoutPython(String name) {
-    for (String prefix : new String[] {"python-", "python3-", "python2-"}) {
-      if (name.startsWith(prefix)) {
-        return name.substring(prefix.length());
-      }
-    }
-    return name;
   }
 
   /**

@@ -2,12 +2,16 @@ package org.rdopkg.spec.macro.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code cut}: fields or characters of each line. */
 final class Cut {
+  private static final String BETWEEN = "--output-delimiter=";
+
   private char delimiter = '\t';
   private String list = "";
   private boolean fields;
+  private @Nullable String between;
 
   private Cut() {}
 
@@ -24,7 +28,11 @@ final class Cut {
 
   private void options(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
+      String word = shortened(words.get(i));
+      if (word.startsWith(BETWEEN)) {
+        between = word.substring(BETWEEN.length());
+        continue;
+      }
       if (word.length() < 2 || word.charAt(0) != '-' || "dfcb".indexOf(word.charAt(1)) < 0) {
         throw new UnsupportedShell("cut " + word);
       }
@@ -48,9 +56,21 @@ final class Cut {
         fields = word.charAt(1) == 'f';
       }
     }
-    if (list.isEmpty()) {
+    if (list.isEmpty() || (between != null && (!fields || between.isEmpty()))) {
       throw new UnsupportedShell("cut without a list");
     }
+  }
+
+  private static String shortened(String word) {
+    String[][] names = {
+      {"--delimiter=", "-d"}, {"--fields=", "-f"}, {"--characters=", "-c"}, {"--bytes=", "-b"}
+    };
+    for (String[] name : names) {
+      if (word.startsWith(name[0]) && word.length() > name[0].length()) {
+        return name[1] + word.substring(name[0].length());
+      }
+    }
+    return word;
   }
 
   private String fields(String line) {
@@ -65,7 +85,7 @@ final class Cut {
         chosen.add(all.get(i));
       }
     }
-    return String.join(String.valueOf(delimiter), chosen);
+    return String.join(between == null ? String.valueOf(delimiter) : between, chosen);
   }
 
   private List<String> split(String line) {

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code grep} over its input, with {@code -o}, {@code -E}, {@code -v}, {@code -i}, {@code -m N}.
+ * {@code grep} over its input, with {@code -o}, {@code -E}, {@code -v}, {@code -i}, {@code -q},
+ * {@code -m N}.
  */
 final class Grep {
   private boolean only;
   private boolean extended;
   private boolean invert;
   private boolean ignoreCase;
+  private boolean quiet;
   private int most = Integer.MAX_VALUE;
 
   private Grep() {}
@@ -53,7 +55,7 @@ final class Grep {
         out.append(line).append('\n');
       }
     }
-    return new ShellOutput(out.toString(), found > 0);
+    return new ShellOutput(quiet ? "" : out.toString(), found > 0);
   }
 
   private static void matches(String line, Matcher matcher, StringBuilder out) {
@@ -72,6 +74,7 @@ final class Grep {
         case 'E' -> extended = true;
         case 'v' -> invert = true;
         case 'i' -> ignoreCase = true;
+        case 'q' -> quiet = true;
         default -> throw new UnsupportedShell("grep option");
       }
     }

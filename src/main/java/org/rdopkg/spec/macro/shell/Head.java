@@ -36,6 +36,9 @@ final class Head {
     List<String> all = Lines.of(input);
     int size = Math.min(count, all.size());
     List<String> chosen = first ? all.subList(0, size) : all.subList(all.size() - size, all.size());
-    return chosen.isEmpty() ? "" : String.join("\n", chosen) + "\n";
+    boolean withLast = !first || size == all.size();
+    return chosen.isEmpty()
+        ? ""
+        : Lines.endedLike(input, String.join("\n", chosen) + "\n", withLast);
   }
 }

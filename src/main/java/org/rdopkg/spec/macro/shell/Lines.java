@@ -14,4 +14,13 @@ final class Lines {
     String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     return List.of(body.split("\n", -1));
   }
+
+  /**
+   * An output that was made line by line: where its last line is the input's last one, and that has
+   * no newline at its end, neither has the output.
+   */
+  static String endedLike(String input, String output, boolean withLast) {
+    boolean open = withLast && !input.isEmpty() && !input.endsWith("\n");
+    return open && output.endsWith("\n") ? output.substring(0, output.length() - 1) : output;
+  }
 }

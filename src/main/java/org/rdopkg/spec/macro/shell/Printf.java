@@ -1,10 +1,16 @@
 package org.rdopkg.spec.macro.shell;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
-/** {@code printf} with {@code %s}, {@code %d} and {@code %%}, flags, width and precision. */
+/**
+ * {@code printf} with {@code %s}, {@code %d}, {@code %f} and {@code %%}, flags, width and
+ * precision.
+ */
 final class Printf {
   private static final int MAX_WIDTH = 4096;
+  private static final int DEFAULT_PRECISION = 6;
 
   private final String format;
   private final List<String> arguments;
@@ -78,9 +84,30 @@ final class Printf {
         pad(text.substring(0, length), width, left, false);
       }
       case 'd', 'i' -> integer(argument("0"), width, precision, left, zero);
+      case 'f' -> pad(decimal(argument("0"), precision), width, left, zero && !left);
       default -> throw new UnsupportedShell("printf directive");
     }
     return i;
+  }
+
+  /** Digits alone, cut where the rest does not decide on the rounding by itself. */
+  private static String decimal(String word, int precision) {
+    boolean plain =
+        !word.isEmpty()
+            && word.length() < 16
+            && word.charAt(0) != '.'
+            && word.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.')
+            && word.indexOf('.') == word.lastIndexOf('.');
+    if (!plain) {
+      throw new UnsupportedShell("printf number");
+    }
+    BigDecimal value = new BigDecimal(word);
+    int digits = precision < 0 ? DEFAULT_PRECISION : precision;
+    BigDecimal down = value.setScale(digits, RoundingMode.HALF_DOWN);
+    if (!down.equals(value.setScale(digits, RoundingMode.HALF_UP))) {
+      throw new UnsupportedShell("printf of a number half way between two");
+    }
+    return down.toPlainString();
   }
 
   private void integer(String word, int width, int precision, boolean left, boolean zero) {

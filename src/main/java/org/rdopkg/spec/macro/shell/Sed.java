@@ -65,7 +65,7 @@ final class Sed {
         out.append(edited).append('\n');
       }
     }
-    return out.toString();
+    return Lines.endedLike(input, out.toString(), !quiet || !printed.isEmpty());
   }
 
   private void parse(String script, List<Command> commands) {

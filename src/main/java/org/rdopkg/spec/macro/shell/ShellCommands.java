@@ -95,7 +95,7 @@ final class ShellCommands {
     for (String line : Lines.of(plain(words, input))) {
       out.append(new StringBuilder(line).reverse()).append('\n');
     }
-    return out.toString();
+    return Lines.endedLike(input, out.toString(), true);
   }
 
   private static String basename(List<String> words) {

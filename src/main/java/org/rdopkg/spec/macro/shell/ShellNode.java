@@ -22,8 +22,16 @@ sealed interface ShellNode {
   /** {@code for name in words; do body; done}. */
   record Loop(String name, List<ShellWord> words, ShellNode body) implements ShellNode {}
 
-  /** {@code name=word ... command word ... <<< word}. */
-  record Simple(List<Assignment> assignments, List<ShellWord> words, Optional<ShellWord> input)
+  /**
+   * {@code name=word ... command word ... <<< word}.
+   *
+   * @param silent whether its output goes to {@code /dev/null}
+   */
+  record Simple(
+      List<Assignment> assignments,
+      List<ShellWord> words,
+      Optional<ShellWord> input,
+      boolean silent)
       implements ShellNode {}
 
   /** One assignment before a command, or instead of one. */

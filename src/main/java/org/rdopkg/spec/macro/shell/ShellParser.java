@@ -173,19 +173,22 @@ final class ShellParser {
     List<ShellNode.Assignment> assignments = new ArrayList<>();
     List<ShellWord> words = new ArrayList<>();
     Optional<ShellWord> input = Optional.empty();
+    boolean silent = false;
     while (true) {
       skipBlanks();
       if (at >= text.length()
           || isSeparator(text.charAt(at))
-          || "|&)".indexOf(text.charAt(at)) >= 0) {
+          || ("|&)".indexOf(text.charAt(at)) >= 0 && !text.startsWith("&>", at))) {
         break;
       }
-      if (text.startsWith("<<<", at)) {
+      String stream = stream();
+      if (!stream.isEmpty()) {
+        intoNothing(stream);
+        silent |= !stream.equals("2>");
+      } else if (text.startsWith("<<<", at)) {
         at += 3;
         skipBlanks();
         input = Optional.of(word());
-      } else if (text.startsWith("2>/dev/null", at) || text.startsWith("2> /dev/null", at)) {
-        at += text.charAt(at + 2) == ' ' ? 12 : 11;
       } else if (words.isEmpty() && assignmentEnd() > at) {
         assignments.add(assignment());
       } else {
@@ -198,7 +201,27 @@ final class ShellParser {
     if (!words.isEmpty() && RESERVED.stream().anyMatch(words.get(0)::is)) {
       throw new UnsupportedShell("reserved word");
     }
-    return new ShellNode.Simple(assignments, words, input);
+    return new ShellNode.Simple(assignments, words, input, silent);
+  }
+
+  /** The redirection of an output that starts here; empty when none does. */
+  private String stream() {
+    for (String operator : new String[] {"2>", "1>", "&>", ">"}) {
+      if (text.startsWith(operator, at)) {
+        return operator;
+      }
+    }
+    return "";
+  }
+
+  /** Nothing but {@code /dev/null} may be written to. */
+  private void intoNothing(String operator) {
+    at += operator.length();
+    skipBlanks();
+    expect("/dev/null");
+    if (at < text.length() && " \t\n;|&)".indexOf(text.charAt(at)) < 0) {
+      throw new UnsupportedShell("redirection");
+    }
   }
 
   private int assignmentEnd() {

@@ -14,6 +14,9 @@ final class ShellRunner {
   private static final int MAX_TEXT = 1 << 16;
   private static final int MAX_ROUNDS = 100;
 
+  /** The variable in which the outcome of the last command is: 0 or 1. */
+  private static final String STATUS = "?";
+
   private final Map<String, String> variables = new HashMap<>();
   private int rounds;
 
@@ -23,6 +26,16 @@ final class ShellRunner {
   }
 
   private ShellOutput run(ShellNode node, String input, boolean piped) {
+    ShellOutput output = step(node, input, piped);
+    if (node instanceof ShellNode.Simple simple && simple.words().isEmpty()) {
+      variables.remove(STATUS);
+    } else {
+      variables.put(STATUS, output.success() ? "0" : "1");
+    }
+    return output;
+  }
+
+  private ShellOutput step(ShellNode node, String input, boolean piped) {
     if (node instanceof ShellNode.Script script) {
       return script(script, input, piped);
     }
@@ -98,7 +111,7 @@ final class ShellRunner {
       command.assignments().forEach(a -> variables.put(a.name(), joined(a.value())));
       return ShellOutput.of("");
     }
-    boolean locale = command.assignments().stream().allMatch(a -> a.name().startsWith("LC_"));
+    boolean locale = command.assignments().stream().allMatch(a -> isLocale(a.name()));
     if (!locale) {
       throw new UnsupportedShell("environment of a command");
     }
@@ -115,7 +128,11 @@ final class ShellRunner {
     ShellOutput output =
         ShellCommands.run(words.get(0), words.subList(1, words.size()), fed ? given : null);
     checked(output.text());
-    return output;
+    return command.silent() ? new ShellOutput("", output.success()) : output;
+  }
+
+  private static boolean isLocale(String variable) {
+    return variable.equals("LANG") || variable.startsWith("LC_");
   }
 
   private String joined(ShellWord word) {

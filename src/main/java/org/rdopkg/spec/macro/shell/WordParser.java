@@ -164,9 +164,9 @@ final class WordParser {
       braced(text.substring(at + 2, close), quoted);
       at = close + 1;
     } else {
-      int end = ShellParser.nameEnd(text, at + 1);
+      int end = next == '?' ? at + 2 : ShellParser.nameEnd(text, at + 1);
       if (end == at + 1) {
-        if ((next >= '0' && next <= '9') || (next != 0 && "@*#?-$!'".indexOf(next) >= 0)) {
+        if ((next >= '0' && next <= '9') || (next != 0 && "@*#-$!'".indexOf(next) >= 0)) {
           throw new UnsupportedShell("parameter");
         }
         literal.append('$');

@@ -30,6 +30,11 @@ class DistroMacrosTest {
     "https://github.com/a/b,https://github.com/a/b/archive/v1.2/b-1.2.tar.gz,1.fc42",
     "https://gitlab.com/a/b/,https://gitlab.com/a/b/-/archive/1.2/b-1.2.tar.bz2,1.fc42",
     "https://pagure.io/b,https://pagure.io/b/archive/1.2/b-1.2.tar.gz,1.fc42",
+    "https://pagure.io/n/b,https://pagure.io/n/b/archive/1.2/n-b-1.2.tar.gz,1.fc42",
+    "https://pagure.io/fork/o/b,https://pagure.io/fork/o/b/archive/1.2/o-b-1.2.tar.gz,1.fc42",
+    "https://git.sr.ht/~a/b,https://git.sr.ht/~a/b/archive/1.2.tar.gz#/b-1.2.tar.gz,1.fc42",
+    "https://codeberg.org/a/b,https://codeberg.org/a/b/archive/1.2.tar.gz,1.fc42",
+    "https://gitlab.gnome.org/a/b,https://gitlab.gnome.org/a/b/-/archive/1.2/b-1.2.tar.bz2,1.fc42",
   })
   void a_forge_is_asked_for_the_version(String url, String archive, String release) {
     EvaluatedSpec spec =
@@ -65,6 +70,8 @@ class DistroMacrosTest {
     "1.2,1.fc42",
     "b-1.2,1.fc42",
     "rel/1.2-x,1.gitrel.1.2.x.fc42",
+    "v1.2.1,1.gitv1.2.1.fc42",
+    "V1.2-RC1,1.gitrc1.fc42",
   })
   void a_tag_that_is_more_than_the_version_shows_in_the_release(String tag, String release) {
     EvaluatedSpec spec =
@@ -83,6 +90,7 @@ class DistroMacrosTest {
     "golang.org/x/net,golang-x-net",
     "go.uber.org/fx,golang-uber-fx",
     "rsc.io/qr,golang-rsc-qr",
+    "github.com/Azure/azure-sdk-for-go/sdk/azcore,golang-github-azure-sdk-azcore",
     "gitlab.com/yawning/obfs4.git,golang-gitlab-yawning-obfs4",
   })
   void go_packages_are_named_after_their_path(String path, String name) {
@@ -104,10 +112,38 @@ class DistroMacrosTest {
     assertThat(source(spec)).isEqualTo("66-sil-busra-moe-fonts.xml");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "IPA,IPAexGothic,ipa-exgothic-fonts",
+    "Adobe,Source Code Pro Semi-Bold Italic,adobe-source-code-pro-fonts",
+    "a,A Font,a-fonts",
+  })
+  void font_packages_are_named_after_foundry_and_family(String by, String family, String name) {
+    assertThat(FontMacros.packageName(by, family)).isEqualTo(name);
+  }
+
+  @Test
+  void a_version_with_the_snapshot_in_it_leaves_the_release_plain() {
+    EvaluatedSpec spec =
+        fedora(
+            "%global forgeurl https://github.com/a/b",
+            "%global version0 1.2",
+            "%global commit 0123456789abcdef",
+            "%global date 20240102",
+            "%forgemeta",
+            "Version: %forgeversion",
+            "Release: 1%{?dist}");
+    assertThat(tag(spec, "version")).isEqualTo("1.2^20240102git0123456");
+    assertThat(tag(spec, "release")).isEqualTo("1.fc42");
+  }
+
   @Test
   void sources_of_pypi_and_crates_follow_name_and_version() {
     assertThat(source(fedora("Name: python-foo", "Version: 1.0~rc1", "Source: %{pypi_source}")))
-        .isEqualTo("https://files.pythonhosted.org/packages/source/f/foo/foo-1.0rc1.tar.gz");
+        .isEqualTo(
+            "https://files.pythonhosted.org/packages/source/p/python-foo/python-foo-1.0rc1.tar.gz");
+    assertThat(source(fedora("%global srcname foo", "Version: 1", "Source: %{pypi_source}")))
+        .isEqualTo("https://files.pythonhosted.org/packages/source/f/foo/foo-1.tar.gz");
     assertThat(source(fedora("%global crate foo", "Version: 1.0~rc1", "Source: %{crates_source}")))
         .isEqualTo("https://crates.io/api/v1/crates/foo/1.0-rc1/download#/foo-1.0-rc1.crate");
   }

@@ -35,14 +35,31 @@ final class CommandGenerator {
   }
 
   String command() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(9)) {
+      case 4 -> pick("echo -n ", "printf %s ", "echo ") + "'a.b-1' | " + filter() + "; echo x";
+      case 5 -> "echo " + words() + " | " + quiet() + "; echo $?";
+      case 6 ->
+          pick("", "LANG=C ") + "printf '" + pick("%.2f", "%f", "%.4f|", "%6.1f") + "' " + number();
       case 0 -> "v=" + quoted(value()) + "; echo " + variable("v");
       case 1 -> "v=" + quoted(value()) + "; echo " + variable("v") + " | " + filter();
       case 2 -> "echo " + quoted(value()) + " | " + filter() + " | " + filter();
       case 3 -> filter() + " <<< " + quoted(value());
-      case 4 -> "printf '" + pick("%s", "%.3s", "%5s|", "%-4s|", "%s-%s", "%02d") + "' " + words();
+      case 7 -> "printf '" + pick("%s", "%.3s", "%5s|", "%-4s|", "%s-%s", "%02d") + "' " + words();
       default -> "echo " + words() + " | " + filter();
     };
+  }
+
+  private String quiet() {
+    return switch (random.nextInt(4)) {
+      case 0 -> filter() + pick(" >/dev/null", " > /dev/null", " 1>/dev/null", " &>/dev/null");
+      case 1 -> "grep -q '" + regex() + "'";
+      case 2 -> filter() + " 2>/dev/null";
+      default -> filter() + "; a=$?; echo \"$a\"";
+    };
+  }
+
+  private String number() {
+    return pick("1.5", "0.71", "2", "1.234567", "10.05", "0.125", "12.", ".5", "007.10", "1.x", "");
   }
 
   private String words() {
@@ -90,7 +107,15 @@ final class CommandGenerator {
 
   private String filter() {
     String s = separator();
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
+      case 9 ->
+          "cut "
+              + pick("-d" + s, "--delimiter=" + s)
+              + " "
+              + pick("-f", "--fields=")
+              + list()
+              + " --output-delimiter="
+              + pick("_", "'--'", "''", "\"/\"");
       case 0 -> "cut -d" + s + " -f" + list();
       case 1 -> "cut -d '" + s + "' -f " + list();
       case 2 -> "cut -" + pick("c", "b") + list();
