@@ -19,6 +19,11 @@ final class ActionCatalog {
               "make .patch files and spec agree with the patches branch",
               PatchCommand::new),
           new Action(
+              "new-version",
+              Action.Group.DISTGIT,
+              "go to a new upstream version, patches rebased",
+              NewVersionCommand::new),
+          new Action(
               "update-patches",
               Action.Group.DISTGIT,
               "patch --local-patches --no-bump",

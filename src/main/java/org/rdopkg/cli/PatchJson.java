@@ -103,7 +103,7 @@ final class PatchJson {
     return removed;
   }
 
-  private static JsonArray files(PatchPlan plan) {
+  static JsonArray files(PatchPlan plan) {
     JsonArray files = new JsonArray();
     for (FileStatus status : FileStatus.of(plan)) {
       JsonObject file = new JsonObject();
@@ -114,7 +114,7 @@ final class PatchJson {
     return files;
   }
 
-  private static JsonArray strings(List<String> texts) {
+  static JsonArray strings(List<String> texts) {
     JsonArray array = new JsonArray();
     texts.forEach(array::add);
     return array;

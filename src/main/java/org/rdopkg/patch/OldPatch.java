@@ -51,4 +51,10 @@ public final class OldPatch {
   public String toString() {
     return file.name();
   }
+
+  /** Whether it was made of this commit, or of one with this subject. */
+  public boolean isOf(String commitId, String subject) {
+    return header().commitId().filter(commitId::equals).isPresent()
+        || subjectKey().filter(Subjects.key(subject)::equals).isPresent();
+  }
 }

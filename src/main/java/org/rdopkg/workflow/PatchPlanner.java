@@ -19,8 +19,10 @@ import org.rdopkg.git.tx.FileChange;
 import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.patch.BugPatterns;
 import org.rdopkg.patch.ChangelogItems;
+import org.rdopkg.patch.ChangelogMode;
 import org.rdopkg.patch.CommitMessage;
 import org.rdopkg.patch.DropReason;
+import org.rdopkg.patch.OldPatch;
 import org.rdopkg.patch.PatchFile;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.patch.SeriesDiff;
@@ -32,7 +34,7 @@ import org.rdopkg.spec.WantedPatch;
 import org.rdopkg.spec.macro.EvaluatedSource;
 import org.rdopkg.spec.macro.EvaluatedSpec;
 
-/** Computes what {@code patch} is going to write; writes nothing itself. */
+/** Computes what an update of the patches is going to write; writes nothing itself. */
 final class PatchPlanner {
   private static final String COMMIT_MACRO = "commit";
 
@@ -42,7 +44,7 @@ final class PatchPlanner {
   private final PatchesTip tip;
   private final PatchSeries series;
   private final OldPatches old;
-  private final PatchRequest request;
+  private final UpdatePurpose purpose;
   private final Map<String, String> committed;
   private final List<String> warnings = new ArrayList<>();
 
@@ -53,24 +55,25 @@ final class PatchPlanner {
       PatchesTip tip,
       PatchSeries series,
       OldPatches old,
-      PatchRequest request) {
+      UpdatePurpose purpose) {
     this.checkout = checkout;
     this.files = files;
     this.found = found;
     this.tip = tip;
     this.series = series;
     this.old = old;
-    this.request = request;
+    this.purpose = purpose;
     this.committed = committed(checkout);
   }
 
   PatchPlan plan() {
-    SpecFile patched = withPatches(found.spec());
+    SpecFile patched = withPatches(purpose.start().spec());
     List<FileChange> changes = fileChanges();
-    boolean unchanged = patched.equals(found.spec()) && changes.isEmpty();
-    boolean bump = !unchanged && !request.noBump() && !saysTheSame();
+    boolean release = purpose.announcement().isPresent();
+    boolean unchanged = !release && patched.equals(found.spec()) && changes.isEmpty();
+    boolean bump = release || (!unchanged && !purpose.noBump() && !saysTheSame());
     List<String> items = bump ? items() : List.of();
-    SpecFile bumped = bump ? withBump(patched) : patched;
+    SpecFile bumped = bump && !release ? withBump(patched) : patched;
     SpecFile spec = bump ? withChangelog(bumped, items) : bumped;
     EvaluatedSpec evaluated = PackageReader.evaluate(spec);
     checkPatches(evaluated);
@@ -89,8 +92,12 @@ final class PatchPlanner {
   private SpecFile withPatches(SpecFile spec) {
     Set<Integer> lines =
         old.lines().stream().map(line -> line.source().line()).collect(Collectors.toSet());
-    ReplacePatches.Result result = new ReplacePatches(found.evaluated(), lines, wanted()).in(spec);
+    ReplacePatches.Result result =
+        new ReplacePatches(purpose.start().evaluated(), lines, wanted()).in(spec);
     warnings.addAll(result.warnings());
+    if (tip.isNone()) {
+      return result.spec();
+    }
     return SetMacro.body(result.spec(), COMMIT_MACRO, tip.commit()).orElse(result.spec());
   }
 
@@ -115,20 +122,31 @@ final class PatchPlanner {
   }
 
   private SpecFile withBump(SpecFile spec) {
-    BumpRelease.Result result = BumpRelease.apply(spec, found.env().releaseBump());
+    BumpRelease.Result result = BumpRelease.apply(spec, purpose.start().env().releaseBump());
     result.leftAlone().ifPresent(warnings::add);
     return result.spec();
   }
 
   private List<String> items() {
-    return new ChangelogItems(
-            old.diff(), BugPatterns.DEFAULT, removed -> DropReason.of(removed, series))
-        .in(request.changelog());
+    List<String> patches =
+        new ChangelogItems(old.diff(), BugPatterns.DEFAULT, this::reason).in(purpose.changelog());
+    if (purpose.announcement().isEmpty()) {
+      return patches;
+    }
+    List<String> items = new ArrayList<>(List.of(purpose.announcement().get()));
+    if (purpose.changelog() == ChangelogMode.FULL) {
+      patches.stream().filter(i -> !i.equals(ChangelogItems.UPDATE_PATCHES)).forEach(items::add);
+    }
+    return items;
+  }
+
+  private DropReason reason(OldPatch removed) {
+    return purpose.reasons().apply(removed).orElseGet(() -> DropReason.of(removed, series));
   }
 
   private SpecFile withChangelog(SpecFile spec, List<String> items) {
     return new ChangelogWriter(
-            checkout, found.specName(), request.changelogUser(), request.changelogEmail())
+            checkout, found.specName(), purpose.changelogUser(), purpose.changelogEmail())
         .add(spec, items, warnings::add);
   }
 
@@ -160,8 +178,8 @@ final class PatchPlanner {
             ? CommitMessage.forBuild(found.name(), BuildNames.versionRelease(evaluated))
                 .withItems(items, BugPatterns.DEFAULT)
             : CommitMessage.forPatchesOf(tip.branch());
-    message = message.headed(request.header().orElse(""));
-    return (request.amend() ? message.amending(amendedMessage()) : message).text();
+    message = message.headed(purpose.header().orElse(""));
+    return (purpose.amend() ? message.amending(amendedMessage()) : message).text();
   }
 
   private String amendedMessage() {
@@ -174,16 +192,17 @@ final class PatchPlanner {
   }
 
   private UpdatePlan update(SpecFile spec, List<FileChange> changes, String message) {
-    UpdatePlan.Builder plan = UpdatePlan.builder("rdopkg patch", checkout.refs().head());
+    UpdatePlan.Builder plan = UpdatePlan.builder(purpose.action(), checkout.refs().head());
     tip.move().ifPresent(plan::ref);
     plan.files(changes);
+    plan.files(purpose.files());
     if (!spec.equals(found.spec())) {
       plan.file(
           new FileChange.Write(
               found.specName(), spec.bytes(), Before.content(found.spec().bytes())));
     }
     if (!message.isEmpty()) {
-      plan.commit(request.amend() ? CommitPlan.amending(message) : CommitPlan.onTop(message));
+      plan.commit(purpose.amend() ? CommitPlan.amending(message) : CommitPlan.onTop(message));
     }
     return plan.build();
   }

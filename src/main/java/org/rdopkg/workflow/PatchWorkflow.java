@@ -75,10 +75,12 @@ public final class PatchWorkflow {
             ? PatchesTip.ofLocal(checkout, env)
             : PatchesTip.ofRemote(checkout, env);
     PatchSeries series = SeriesReader.read(checkout, found, tip.branch(), tip.commit());
-    tellSeries(found, series);
+    SeriesText.tell(found, series, env.baseRef().name(), narrator);
     List<NewPatch> patches = checkout.patchFiles().write(series.patches(), tip.commit());
     OldPatches old = OldPatches.of(found.evaluated().patches(), files, series, patches);
-    return new PatchPlanner(checkout, files, found, tip, series, old, request).plan();
+    return new PatchPlanner(
+            checkout, files, found, tip, series, old, UpdatePurpose.ofPatch(found, request))
+        .plan();
   }
 
   private DistgitPackage read(
@@ -90,18 +92,5 @@ public final class PatchWorkflow {
             request.bumpIndex().map(ReleaseBump::parse).orElse(null));
     return PackageReader.read(
         checkout.facts(), CheckedOutPackage.folder(checkout), branch, files, options);
-  }
-
-  private void tellSeries(DistgitPackage found, PatchSeries series) {
-    SeriesReader.ignore(found.spec())
-        .regex()
-        .ifPresent(regex -> narrator.note("Leaving out patches by patches_ignore=" + regex));
-    narrator.note(
-        "%d patches on top of %s, %d excluded by base, %d filtered out by regex."
-            .formatted(
-                series.size(),
-                found.env().baseRef().name(),
-                series.count(PatchSeries.Role.BELOW_BASE),
-                series.count(PatchSeries.Role.IGNORED)));
   }
 }

@@ -20,7 +20,15 @@ import org.rdopkg.patch.PatchCommit;
  */
 public record PatchesTip(
     String branch, String commit, Optional<RefMove> move, List<PatchCommit> leaving) {
+  /** No patches branch: the patches of the spec stay as they are. */
+  static final PatchesTip NONE = new PatchesTip("", "", Optional.empty(), List.of());
+
   private static final String HEADS = "refs/heads/";
+
+  /** Whether no branch is meant. */
+  public boolean isNone() {
+    return branch.isEmpty();
+  }
 
   /** The local branch as it is. */
   static PatchesTip ofLocal(Checkout checkout, PackageEnv env) {

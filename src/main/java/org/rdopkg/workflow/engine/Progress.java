@@ -50,6 +50,20 @@ public final class Progress<S> {
     return transactions.apply(plan.and(file.change(saver.at(then, true))));
   }
 
+  /**
+   * Applies the plan that makes the action's commit when a step without one follows, and saves the
+   * state: the current step counts as done. The state file may not be part of the commit, so that a
+   * run killed in between counts as finished.
+   *
+   * @param then what the next step is given
+   */
+  public Applied commit(UpdatePlan plan, S then) {
+    Applied applied = finish(plan);
+    file.exclude();
+    file.write(saver.at(then, true));
+    return applied;
+  }
+
   /** Applies the action's last plan, and removes the state file, if there is one, with it. */
   public Applied finish(UpdatePlan plan) {
     return transactions.apply(file.exists() ? plan.and(removal()) : plan);

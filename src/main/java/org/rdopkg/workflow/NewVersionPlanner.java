@@ -1,0 +1,178 @@
+package org.rdopkg.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import org.rdopkg.distgit.BaseRef;
+import org.rdopkg.distgit.PatchesBase;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.tx.RefMove;
+import org.rdopkg.patch.DropReason;
+import org.rdopkg.patch.NewPatch;
+import org.rdopkg.patch.OldPatch;
+import org.rdopkg.patch.PatchCommit;
+import org.rdopkg.patch.PatchSeries;
+import org.rdopkg.patch.SeriesDiff;
+import org.rdopkg.spec.MagicComment;
+import org.rdopkg.spec.SetMagicComment;
+import org.rdopkg.spec.SetUpstreamVersion;
+import org.rdopkg.spec.SpecFile;
+import org.rdopkg.spec.macro.EvaluatedSource;
+import org.rdopkg.spec.macro.EvaluatedSpec;
+import org.rdopkg.spec.macro.EvaluatedTag;
+
+/** Computes what {@code new-version} is going to write, once the patches are on their new base. */
+final class NewVersionPlanner {
+  private final Checkout checkout;
+  private final NewVersionNarrator narrator;
+  private final NewVersionState state;
+  private final UpstreamTarget target;
+
+  NewVersionPlanner(Checkout checkout, NewVersionNarrator narrator, NewVersionState state) {
+    this.checkout = checkout;
+    this.narrator = narrator;
+    this.state = state;
+    this.target = state.chosen();
+  }
+
+  PatchPlan plan() {
+    DistgitPackage found = NewVersionWorkflow.read(checkout, state.branch(), state.request());
+    SpecFile versioned =
+        SetUpstreamVersion.apply(found.spec(), target.version(), PackageReader::evaluate).spec();
+    SpecFile based = withBase(versioned, found.env().base());
+    DistgitPackage start =
+        new DistgitPackage(found.specName(), based, PackageReader.evaluate(based), found.env());
+    PackageFiles files = NewVersionWorkflow.files(checkout, state.branch());
+    PatchesTip tip = tip();
+    PatchSeries series = series(found, tip);
+    OldPatches old = tip.isNone() ? untouched(start) : old(start, files, series, tip);
+    return new PatchPlanner(checkout, files, found, tip, series, old, purpose(start)).plan();
+  }
+
+  private UpdatePurpose purpose(DistgitPackage start) {
+    NewVersionRequest request = state.request();
+    String bugs = request.bugs().map(text -> " (" + text.strip() + ")").orElse("");
+    return new UpdatePurpose(
+        "rdopkg new-version",
+        start,
+        Optional.of("Update to " + target.version() + bugs),
+        false,
+        request.changelog(),
+        request.header(),
+        request.changelogUser(),
+        request.changelogEmail(),
+        false,
+        this::reason,
+        SourcesUpload.files(checkout, state));
+  }
+
+  private Optional<DropReason> reason(OldPatch removed) {
+    return state.rebase().stream()
+        .flatMap(rebased -> rebased.outcomes().stream())
+        .filter(outcome -> removed.isOf(outcome.commit(), outcome.subject()))
+        .map(PatchOutcome::dropReason)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private PatchesTip tip() {
+    if (state.rebase().isEmpty()) {
+      return PatchesTip.NONE;
+    }
+    String tip = state.rebase().get().tip();
+    String ref = state.patches().ref();
+    Optional<String> now = checkout.refs().get(ref);
+    Optional<RefMove> move =
+        now.equals(Optional.of(tip))
+            ? Optional.empty()
+            : Optional.of(
+                new RefMove(
+                    ref, now.orElse(RefMove.NONE), tip, "rdopkg: rebased onto " + target.ref()));
+    return new PatchesTip(state.patches().local(), tip, move, leaving(now));
+  }
+
+  /** Commits that only the local branch has, and that the rebase of the remote one has not seen. */
+  private List<PatchCommit> leaving(Optional<String> now) {
+    String oldTip = state.rebase().orElseThrow().oldTip();
+    boolean handled = now.isEmpty() || now.get().equals(oldTip) || movedAlready(now.get());
+    return handled ? List.of() : checkout.history().range(oldTip, now.get());
+  }
+
+  private boolean movedAlready(String now) {
+    return now.equals(state.rebase().orElseThrow().tip());
+  }
+
+  private PatchSeries series(DistgitPackage found, PatchesTip tip) {
+    if (tip.isNone()) {
+      return new PatchSeries(List.of());
+    }
+    PatchSeries series =
+        PatchSeries.select(
+            checkout.history().range(target.commit(), tip.commit()),
+            state.rebase().orElseThrow().skip(),
+            SeriesReader.ignore(found.spec()));
+    SeriesText.tell(found, series, target.ref(), narrator);
+    for (PatchCommit skipped : series.with(PatchSeries.Role.BELOW_BASE)) {
+      narrator.note("skipped by patches_base: " + skipped.shortId() + " " + skipped.subject());
+    }
+    return series;
+  }
+
+  private OldPatches old(
+      DistgitPackage start, PackageFiles files, PatchSeries series, PatchesTip tip) {
+    List<NewPatch> patches = checkout.patchFiles().write(series.patches(), tip.commit());
+    return OldPatches.of(start.evaluated().patches(), files, series, patches);
+  }
+
+  private static OldPatches untouched(DistgitPackage start) {
+    return new OldPatches(
+        List.of(),
+        new SeriesDiff(List.of(), List.of(), false),
+        start.evaluated().patches().stream().map(EvaluatedSource::fileName).toList());
+  }
+
+  /** The magic comment as it must be for the new version. */
+  private SpecFile withBase(SpecFile spec, PatchesBase before) {
+    int skip = state.rebase().map(NewVersionState.Rebased::skip).orElse(before.skip());
+    Optional<String> needed = neededRef(spec);
+    PatchesBase base = PatchesBase.of(needed.orElse(null), skip);
+    boolean beside =
+        MagicComment.find(spec, MagicComment.PATCHES_IGNORE)
+            .filter(ignore -> !ignore.value().isEmpty())
+            .isPresent();
+    if (base.isNone() && before.ref().isPresent() && beside) {
+      base = base.withRef(explicitRef());
+    }
+    return base.isNone()
+        ? SetMagicComment.drop(spec, MagicComment.PATCHES_BASE)
+        : SetMagicComment.set(spec, MagicComment.PATCHES_BASE, base.value());
+  }
+
+  /** The reference to name; none when Version alone leads to the new base. */
+  private Optional<String> neededRef(SpecFile spec) {
+    EvaluatedSpec evaluated = PackageReader.evaluate(spec);
+    boolean plain =
+        evaluated
+            .tag("version")
+            .map(EvaluatedTag::value)
+            .filter(value -> value.text().equals(target.version()))
+            .isPresent();
+    boolean found =
+        target.isMissing()
+            || checkout
+                .history()
+                .commit(BaseRef.ofVersion(checkout.facts(), target.version()).name())
+                .filter(target.commit()::equals)
+                .isPresent();
+    return plain && found ? Optional.empty() : Optional.of(explicitRef());
+  }
+
+  private String explicitRef() {
+    boolean sameName =
+        checkout
+            .history()
+            .commit("refs/tags/" + target.version())
+            .filter(target.commit()::equals)
+            .isPresent();
+    return sameName || target.isMissing() ? target.version() : target.ref();
+  }
+}

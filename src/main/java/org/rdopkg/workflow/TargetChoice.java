@@ -1,0 +1,131 @@
+package org.rdopkg.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import org.rdopkg.distgit.BaseRef;
+import org.rdopkg.distgit.PackageEnv;
+import org.rdopkg.distgit.UpstreamReleases;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.version.TagStyle;
+import org.rdopkg.version.UpstreamTag;
+import org.rdopkg.version.UpstreamTags;
+import org.rdopkg.version.UpstreamVersion;
+import org.rdopkg.version.VersionChoice;
+
+/** Finds the upstream version that {@code new-version} is asked for; reads only. */
+final class TargetChoice {
+  private final Checkout checkout;
+  private final PackageEnv env;
+
+  TargetChoice(Checkout checkout, PackageEnv env) {
+    this.checkout = checkout;
+    this.env = env;
+  }
+
+  /**
+   * Upstream's newest wanted version; empty when the package is there already.
+   *
+   * @throws RdopkgException when no tag tells, and nobody knows upstream
+   */
+  Optional<UpstreamTarget> newest(VersionChoice choice) {
+    List<UpstreamTag> newer = UpstreamReleases.sinceCurrent(checkout.facts(), env, choice);
+    if (!newer.isEmpty()) {
+      UpstreamTag tag = newer.get(0);
+      return Optional.of(ofTag(tag.name(), tag.version().text()));
+    }
+    if (checkout.facts().remoteBranch(env.upstreamBranch()).isEmpty()) {
+      throw RdopkgException.of(
+              ErrorKind.INPUT,
+              "Upstream branch not found: "
+                  + env.upstreamBranch()
+                  + "\nCan't guess latest version.")
+          .because("no tag of a version newer than " + env.spec().upstreamVersion() + " is here")
+          .fix("rdopkg new-version 1.2.3   # a) provide new version (git tag) yourself")
+          .fix("git remote add -f upstream GIT_URL   # b) add upstream git remote");
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The version, tag or commit that the user names.
+   *
+   * @param tagNeeded whether git must know it; else any version will do
+   */
+  UpstreamTarget named(String name, boolean tagNeeded) {
+    if (checkout.facts().isTag(name)) {
+      return ofTag(name, versionOfTag(name));
+    }
+    Optional<UpstreamTarget> tag = inCurrentStyle(name).or(() -> found(name));
+    if (tag.isPresent()) {
+      return tag.get();
+    }
+    if (tagNeeded) {
+      throw invalid(name)
+          .because("neither a tag nor a commit of that name is in this repository")
+          .fix("git fetch --all --tags")
+          .fix("rdopkg versions   # the tags of newer versions that are here");
+    }
+    String version = requireVersion(TagStyle.ofName(name).versionOf(name).orElse(name), name);
+    return new UpstreamTarget(version, name, BaseRef.Kind.MISSING, "");
+  }
+
+  private Optional<UpstreamTarget> inCurrentStyle(String version) {
+    String tag = env.baseRef().style().tagOf(version);
+    return checkout.facts().isTag(tag)
+        ? Optional.of(ofTag(tag, requireVersion(version, tag)))
+        : Optional.empty();
+  }
+
+  private Optional<UpstreamTarget> found(String name) {
+    BaseRef ref = BaseRef.ofVersion(checkout.facts(), name);
+    if (ref.kind() == BaseRef.Kind.TAG) {
+      return Optional.of(ofTag(ref.name(), requireVersion(name, ref.name())));
+    }
+    if (ref.kind() == BaseRef.Kind.COMMIT) {
+      String commit = checkout.history().commit(name).orElseThrow(() -> invalid(name));
+      return Optional.of(
+          new UpstreamTarget(requireVersion(name, name), name, BaseRef.Kind.COMMIT, commit));
+    }
+    return Optional.empty();
+  }
+
+  private UpstreamTarget ofTag(String tag, String version) {
+    String commit =
+        checkout
+            .history()
+            .commit("refs/tags/" + tag)
+            .orElseThrow(() -> invalid(tag).because("the tag names no commit"));
+    return new UpstreamTarget(requireVersion(version, tag), tag, BaseRef.Kind.TAG, commit);
+  }
+
+  private String versionOfTag(String tag) {
+    return UpstreamTags.among(List.of(tag), env.packageName(), env.baseRef().style())
+        .newestFirst()
+        .stream()
+        .findFirst()
+        .map(found -> found.version().text())
+        .orElse(tag);
+  }
+
+  /** What goes into the spec must be a version and nothing else: no macro, no blank. */
+  private static String requireVersion(String version, String name) {
+    boolean plain = version.chars().allMatch(TargetChoice::isVersionCharacter);
+    if (!plain || UpstreamVersion.parse(version).isEmpty()) {
+      throw invalid(name)
+          .because(name + " is no version, and no tag that holds one")
+          .fix("git tag VERSION " + name + " && rdopkg new-version VERSION");
+    }
+    return version;
+  }
+
+  private static boolean isVersionCharacter(int c) {
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || "._+~^-".indexOf(c) >= 0;
+  }
+
+  private static RdopkgException invalid(String name) {
+    return RdopkgException.of(ErrorKind.INPUT, "Invalid git reference: " + name);
+  }
+}

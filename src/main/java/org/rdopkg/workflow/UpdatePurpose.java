@@ -1,0 +1,59 @@
+package org.rdopkg.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.rdopkg.git.tx.FileChange;
+import org.rdopkg.patch.ChangelogMode;
+import org.rdopkg.patch.DropReason;
+import org.rdopkg.patch.OldPatch;
+
+/**
+ * What an update of the patches is made for, as far as it decides what is written.
+ *
+ * @param action what does it, as the reflog says
+ * @param start the package with the spec that the patches go into: as it is, or already moved to
+ *     another version
+ * @param announcement the changelog's first item, for an update that has set Version and Release
+ *     itself; empty when the patches alone decide about a bump
+ * @param noBump leave Release and changelog alone
+ * @param changelog what the changelog says of the patches
+ * @param header text that replaces the first line of the commit message
+ * @param changelogUser name in the changelog instead of the packager's
+ * @param changelogEmail mail address in the changelog instead of the packager's
+ * @param amend amend the last commit instead of adding one
+ * @param reasons why an old patch is dropped, where that is known beyond the series
+ * @param files further files that belong into the commit
+ */
+record UpdatePurpose(
+    String action,
+    DistgitPackage start,
+    Optional<String> announcement,
+    boolean noBump,
+    ChangelogMode changelog,
+    Optional<String> header,
+    Optional<String> changelogUser,
+    Optional<String> changelogEmail,
+    boolean amend,
+    Function<OldPatch, Optional<DropReason>> reasons,
+    List<FileChange> files) {
+  UpdatePurpose {
+    files = List.copyOf(files);
+  }
+
+  /** That of {@code rdopkg patch}. */
+  static UpdatePurpose ofPatch(DistgitPackage found, PatchRequest request) {
+    return new UpdatePurpose(
+        "rdopkg patch",
+        found,
+        Optional.empty(),
+        request.noBump(),
+        request.changelog(),
+        request.header(),
+        request.changelogUser(),
+        request.changelogEmail(),
+        request.amend(),
+        removed -> Optional.empty(),
+        List.of());
+  }
+}

@@ -1,0 +1,59 @@
+package org.rdopkg.workflow;
+
+import java.util.Optional;
+import org.rdopkg.distgit.BaseRef;
+import org.rdopkg.distgit.PackageEnv;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.FileDiff;
+
+/** Shows what upstream changed between two versions. */
+final class UpstreamChanges {
+  private static final String REQUIREMENTS = "requirements.txt";
+
+  private UpstreamChanges() {}
+
+  /** Shows it, unless the user does not want to see it. */
+  static void tell(
+      Checkout checkout,
+      PackageEnv env,
+      UpstreamTarget target,
+      NewVersionRequest request,
+      NewVersionNarrator narrator) {
+    boolean unwanted = request.noDiff() || request.unattended() || request.patches().bumpOnly();
+    Optional<String> before =
+        env.baseRef().kind() == BaseRef.Kind.MISSING
+            ? Optional.empty()
+            : checkout.history().commit(env.baseRef().name());
+    if (unwanted || before.isEmpty() || target.isMissing()) {
+      return;
+    }
+    String diffstat =
+        checkout
+            .runner()
+            .run(
+                checkout
+                    .git()
+                    .request(
+                        "--no-pager",
+                        "diff",
+                        "--no-color",
+                        "--no-ext-diff",
+                        "--stat",
+                        before.get(),
+                        target.commit(),
+                        "--")
+                    .build())
+            .orThrow()
+            .out();
+    byte[] requirements =
+        FileDiff.of(REQUIREMENTS, file(checkout, before.get()), file(checkout, target.commit()));
+    narrator.upstreamChanges(diffstat, requirements);
+    if (!request.dryRun() && narrator.isInteractive()) {
+      narrator.ask("Go on after you inspected the diff?", true);
+    }
+  }
+
+  private static byte[] file(Checkout checkout, String commit) {
+    return checkout.commitFiles().read(commit, REQUIREMENTS).orElse(new byte[0]);
+  }
+}
