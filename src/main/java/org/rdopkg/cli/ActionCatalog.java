@@ -34,6 +34,26 @@ final class ActionCatalog {
               "change the spec alone: bump, changelog entry, commit",
               FixCommand::new),
           new Action(
+              "amend",
+              Action.Group.DISTGIT,
+              "put the current changes into the last commit, its message made anew",
+              AmendCommand::new),
+          new Action(
+              "squash",
+              Action.Group.DISTGIT,
+              "melt the last commit into the one before",
+              SquashCommand::new),
+          new Action(
+              "get-patches",
+              Action.Group.DISTGIT,
+              "set the local patches branch to the remote one and switch to it",
+              GetPatchesCommand::new),
+          new Action(
+              "tag-patches",
+              Action.Group.DISTGIT,
+              "tag the patches branch NAME-VERSION-RELEASE",
+              TagPatchesCommand::new),
+          new Action(
               "patchlog",
               Action.Group.DISTGIT,
               "show the patches on top of the patches base",

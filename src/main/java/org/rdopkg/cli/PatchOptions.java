@@ -1,8 +1,6 @@
 package org.rdopkg.cli;
 
 import java.util.List;
-import org.rdopkg.error.ErrorKind;
-import org.rdopkg.error.RdopkgException;
 import org.rdopkg.patch.ChangelogMode;
 import org.rdopkg.workflow.PatchRequest;
 
@@ -11,7 +9,7 @@ final class PatchOptions {
   private final Flag localPatches;
   private final Value patchesBranch;
   private final Value localPatchesBranch;
-  private final Value gerritChain;
+  private final GerritOptions gerrit;
   private final Flag amend;
   private final Value bumpIndex;
   private final Flag noBump;
@@ -37,12 +35,7 @@ final class PatchOptions {
             "-P --local-patches-branch",
             "BRANCH",
             "Local patches branch to take instead of the guessed one.");
-    gerritChain =
-        syntax.option(
-            "-g --gerrit-patches-chain",
-            "CHANGE",
-            "Take a chain of Gerrit changes (not available yet).");
-    syntax.flag("-f --force", "With -g: take changes that are abandoned or not verified.");
+    gerrit = new GerritOptions(syntax);
     amend =
         syntax.flag("-a --amend", "Amend the last commit; its Change-Id and other trailers stay.");
     bumpIndex =
@@ -78,11 +71,7 @@ final class PatchOptions {
 
   /** The request. {@code update-patches} is {@code -l -B} whatever the options say. */
   PatchRequest request(ActionContext context, boolean updateOnly) {
-    if (gerritChain.get().isPresent()) {
-      throw RdopkgException.of(ErrorKind.UNSUPPORTED, "chains of Gerrit changes can't be taken yet")
-          .because("this version of rdopkg does not talk to Gerrit")
-          .fix("git fetch the change, put it on the patches branch, and run `rdopkg patch -l`");
-    }
+    gerrit.refuse();
     return new PatchRequest(
         patchesBranch.get(),
         localPatchesBranch.get(),

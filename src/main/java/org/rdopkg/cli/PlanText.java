@@ -7,7 +7,6 @@ import org.rdopkg.console.Text;
 import org.rdopkg.patch.PatchCommit;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.workflow.PatchPlan;
-import org.rdopkg.workflow.PatchesTip;
 
 /** What a person reads of a {@link PatchPlan}. */
 final class PlanText {
@@ -22,7 +21,7 @@ final class PlanText {
   /** The patches branch and its patches, as notes. */
   void tell(boolean dryRun) {
     if (!plan.tip().isNone()) {
-      tellBranch(plan.tip(), dryRun);
+      PatchesTipReport.tell(console, plan.tip(), dryRun);
     }
     tellPatches();
   }
@@ -33,28 +32,6 @@ final class PlanText {
     report.printDiff(plan.found().specName(), plan.found().spec().bytes(), plan.spec().bytes());
     report.printMessage(plan.message());
     printFiles();
-  }
-
-  private void tellBranch(PatchesTip tip, boolean dryRun) {
-    tip.move()
-        .ifPresent(
-            move ->
-                console.note(
-                    tip.branch()
-                        + (dryRun ? " would be " : " was ")
-                        + move.reason().replace("rdopkg: ", "")));
-    List<PatchCommit> leaving = tip.leaving();
-    if (!leaving.isEmpty()) {
-      console.warn(
-          leaving.size()
-              + " commits are only on the local branch "
-              + tip.branch()
-              + " and leave it; they stay reachable below refs/rdopkg/:");
-      leaving.forEach(
-          commit ->
-              console.note(
-                  Text.of("  ").add(commit.shortId(), Style.WARN).plain("  " + commit.subject())));
-    }
   }
 
   private void tellPatches() {

@@ -110,6 +110,11 @@ final class CommitMaker {
     return java.util.Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), line) ? decoded : null;
   }
 
+  /** The first parent of the commit to be made, in hex. */
+  Optional<String> parent() {
+    return parents.stream().findFirst().map(ObjectId::name);
+  }
+
   Ident author() {
     return author;
   }

@@ -17,6 +17,8 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.Ident;
 import org.rdopkg.git.index.CleanFilter;
@@ -104,6 +106,9 @@ final class CommitStage {
     ObjectId headTree = headTree();
     ObjectId tree = tree(takesAll() ? nextIndex.treeOfAllChanges() : headTree);
     steps.reached("tree stored");
+    if (takesAll()) {
+      requireChange(tree);
+    }
     String message = maker.message();
     if (hooks.hasAny(HOOKS)) {
       nextIndex.writeForHooks(tree);
@@ -118,6 +123,17 @@ final class CommitStage {
     String hash = nextIndex.write(changes(headTree, tree));
     steps.reached("next index written");
     return new Made(commit, hash);
+  }
+
+  /** As git: a commit of all changes that turns out to have none is a mistake. */
+  private void requireChange(ObjectId tree) {
+    String parentTree = maker.parent().map(checkout.commitFiles()::tree).orElse("");
+    if (tree.name().equals(parentTree)) {
+      throw RdopkgException.of(ErrorKind.INPUT, "the commit would be empty")
+          .because("with all changes the files are as in the commit before it")
+          .fix("git status")
+          .fix("git reset HEAD~   # removes the last commit, when it is not wanted any more");
+    }
   }
 
   private boolean takesAll() {

@@ -134,11 +134,22 @@ public final class Transactions {
     List<String> warnings = new ArrayList<>(applied.warnings());
     hooks.committed(author).ifPresent(warnings::add);
     if (plan.commit().map(CommitPlan::amend).orElse(false)) {
-      String rewritten = plan.head().commit().orElse(RefMove.NONE) + " " + commit + "\n";
+      String rewritten = rewritten(plan, commit);
       copyNotes(rewritten, warnings);
       hooks.amended(author, rewritten).ifPresent(warnings::add);
     }
     return new Applied(applied.id(), applied.commit(), applied.refs(), warnings);
+  }
+
+  /** A line {@code OLD NEW} for each commit whose place the new one takes, oldest first. */
+  private String rewritten(UpdatePlan plan, String commit) {
+    StringBuilder lines = new StringBuilder();
+    String head = plan.head().commit().orElse(RefMove.NONE);
+    for (int i = plan.commit().map(CommitPlan::replaces).orElse(0) - 1; i >= 0; i--) {
+      String old = i == 0 ? head : checkout.history().commit(head + "~" + i).orElse(head);
+      lines.append(old).append(' ').append(commit).append('\n');
+    }
+    return lines.toString();
   }
 
   /** git copies notes to a rewritten commit when {@code notes.rewriteRef} says so. */

@@ -1,0 +1,70 @@
+package org.rdopkg.workflow;
+
+import java.util.Optional;
+import org.rdopkg.distgit.DistgitBranch;
+import org.rdopkg.distgit.GuessOptions;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.GitProgram;
+import org.rdopkg.git.tx.RefMove;
+import org.rdopkg.git.tx.Transactions;
+import org.rdopkg.git.tx.UpdatePlan;
+import org.rdopkg.io.Environment;
+
+/**
+ * {@code rdopkg get-patches}: sets the local patches branch to the remote one and switches to it.
+ */
+public final class GetPatchesWorkflow {
+  private static final String ACTION = "rdopkg get-patches";
+
+  private final Environment environment;
+  private final Narrator narrator;
+
+  public GetPatchesWorkflow(Environment environment, Narrator narrator) {
+    this.environment = environment;
+    this.narrator = narrator;
+  }
+
+  /**
+   * Sets and switches.
+   *
+   * @param patchesBranch {@code REMOTE/BRANCH} to take instead of the guessed one
+   * @param localPatchesBranch local branch to set instead of the guessed one
+   * @return the patches branch as it is now
+   */
+  public PatchesTip run(Optional<String> patchesBranch, Optional<String> localPatchesBranch) {
+    try (Checkout checkout = Checkout.open(environment)) {
+      Transactions transactions = WritingTransactions.begin(checkout, narrator);
+      DistgitBranch branch = DistgitBranch.of(checkout.facts());
+      BranchSwitch.toDistgit(checkout, branch, narrator);
+      DistgitPackage found =
+          PackageReader.read(
+              checkout.facts(),
+              CheckedOutPackage.folder(checkout),
+              branch.name(),
+              PackageFiles.ofWorkTree(checkout.files()),
+              new GuessOptions(patchesBranch.orElse(null), localPatchesBranch.orElse(null), null));
+      PatchesTip tip = PatchesTip.ofRemote(checkout, found.env());
+      tip.move().ifPresent(move -> move(checkout, transactions, move));
+      switchTo(checkout, transactions, tip);
+      return tip;
+    }
+  }
+
+  private static void move(Checkout checkout, Transactions transactions, RefMove move) {
+    transactions.apply(UpdatePlan.builder(ACTION, checkout.refs().head()).ref(move).build());
+  }
+
+  /** git decides whether the work tree can follow; if not, the branch goes back too. */
+  private static void switchTo(Checkout checkout, Transactions transactions, PatchesTip tip) {
+    GitProgram git = checkout.git();
+    try {
+      git.runner().run(git.request("checkout", "-q", tip.branch(), "--").build()).orThrow();
+    } catch (RdopkgException e) {
+      tip.move()
+          .map(move -> new RefMove(move.ref(), move.after(), move.before(), ACTION + ": undone"))
+          .ifPresent(back -> move(checkout, transactions, back));
+      throw e;
+    }
+  }
+}

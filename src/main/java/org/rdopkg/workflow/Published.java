@@ -1,0 +1,39 @@
+package org.rdopkg.workflow;
+
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.Head;
+
+/** Warns before a commit is replaced that others may have already. */
+final class Published {
+  private static final String REMOTES = "refs/remotes/";
+
+  private Published() {}
+
+  /** Looks for HEAD's commit in the remote branches of the same name. */
+  static void warn(Checkout checkout, Narrator narrator) {
+    if (!(checkout.refs().head() instanceof Head.OnBranch branch) || branch.commit().isEmpty()) {
+      return;
+    }
+    String commit = branch.commit().get();
+    for (String ref : checkout.refs().names(REMOTES)) {
+      String name = ref.substring(REMOTES.length());
+      int slash = name.length() - branch.name().length() - 1;
+      if (slash > 0 && name.endsWith("/" + branch.name())) {
+        String tip = checkout.refs().get(ref).orElse(commit);
+        if (tip.equals(commit) || checkout.history().isAncestor(commit, tip)) {
+          narrator.warn(
+              "the last commit is in "
+                  + name
+                  + " already; to replace it there too: git push --force-with-lease="
+                  + branch.name()
+                  + ":"
+                  + tip
+                  + " "
+                  + name.substring(0, slash)
+                  + " "
+                  + branch.name());
+        }
+      }
+    }
+  }
+}
