@@ -64,6 +64,11 @@ final class ActionCatalog {
               "list upstream's releases since the current one",
               VersionsCommand::new),
           new Action(
+              "forecast",
+              Action.Group.DISTGIT,
+              "show what would become of the patches on newer versions",
+              ForecastCommand::new),
+          new Action(
               "set-magic-comment",
               Action.Group.SPEC,
               "set, change or drop a magic comment such as patches_base",

@@ -1,0 +1,101 @@
+package org.rdopkg.cli;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.rdopkg.console.Console;
+import org.rdopkg.console.Style;
+import org.rdopkg.console.Text;
+import org.rdopkg.patch.PatchCommit;
+import org.rdopkg.workflow.Forecast;
+
+/** A forecast as a table: patches down, versions across, the first that a patch breaks at. */
+final class ForecastTable {
+  private static final int SUBJECT = 40;
+  private static final int WORD = 8;
+  private static final int ID = 9;
+
+  private final Console console;
+  private final Forecast forecast;
+  private final boolean words;
+
+  ForecastTable(Console console, Forecast forecast) {
+    this.console = console;
+    this.forecast = forecast;
+    int room =
+        forecast.releases().stream().mapToInt(r -> Math.max(WORD, r.version().length())).sum();
+    this.words =
+        ID + SUBJECT + room + 2 * forecast.releases().size() <= Math.max(console.width(), 100);
+  }
+
+  void print() {
+    if (forecast.releases().isEmpty()) {
+      console.note("No tag of a newer version.");
+      return;
+    }
+    console.result(heading());
+    forecast.patches().forEach(patch -> console.result(line(patch)));
+    console.result("");
+    if (!words) {
+      console.result(
+          Arrays.stream(ForecastWord.values())
+              .map(word -> word.letter() + " " + word.word())
+              .collect(Collectors.joining(", ")));
+    }
+    forecast.patches().forEach(this::printConflict);
+    for (Forecast.Release release : forecast.releases()) {
+      release
+          .problem()
+          .ifPresent(why -> console.warn(release.version() + " can't be looked at: " + why));
+    }
+  }
+
+  private Text heading() {
+    Text line = Text.of(pad("", ID + SUBJECT), Style.STRONG);
+    forecast
+        .releases()
+        .forEach(release -> line.add("  " + pad(release.version(), width(release)), Style.STRONG));
+    return line;
+  }
+
+  private Text line(PatchCommit patch) {
+    Text line =
+        Text.of(patch.shortId(), Style.GOOD)
+            .plain(pad("  " + cut(patch.subject()), ID + SUBJECT - patch.shortId().length()));
+    for (Forecast.Release release : forecast.releases()) {
+      ForecastWord word =
+          forecast.outcome(patch, release).map(ForecastWord::of).orElse(ForecastWord.UNKNOWN);
+      String text = words ? word.word() : String.valueOf(word.letter());
+      line.plain("  ").add(pad(text, width(release)), word.style());
+    }
+    return line;
+  }
+
+  private void printConflict(PatchCommit patch) {
+    forecast
+        .firstConflict(patch)
+        .ifPresent(
+            release ->
+                console.result(
+                    Text.of(patch.shortId(), Style.BAD)
+                        .plain(
+                            " breaks at %s: %s"
+                                .formatted(
+                                    release.version(),
+                                    forecast.outcome(patch, release).orElseThrow().detail()))));
+  }
+
+  private int width(Forecast.Release release) {
+    return words ? Math.max(WORD, release.version().length()) : release.version().length();
+  }
+
+  private static String cut(String subject) {
+    int room = SUBJECT - 2;
+    return subject.codePointCount(0, subject.length()) <= room
+        ? subject
+        : subject.substring(0, subject.offsetByCodePoints(0, room - 3)) + "...";
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));
+  }
+}
