@@ -47,11 +47,17 @@ final class ContentMerge {
   }
 
   /**
-   * Merges three versions of a file; both sides have it and they differ.
+   * Merges three versions of a file that both sides have.
    *
    * @param base empty when both sides added it
    */
   Result merge(Optional<Node> base, Node ours, Node theirs, MergeDriver driver) throws IOException {
+    if (ours.equals(theirs) || base.filter(theirs::equals).isPresent()) {
+      return new Result.File(ours);
+    }
+    if (base.filter(ours::equals).isPresent()) {
+      return new Result.File(theirs);
+    }
     if (!ours.isSameTypeAs(theirs) || base.filter(b -> !b.isSameTypeAs(ours)).isPresent()) {
       return base.isPresent() && ours.isSameTypeAs(theirs)
           ? new Result.Unknown("a file changed its type on both sides")

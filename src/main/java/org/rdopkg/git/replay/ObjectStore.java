@@ -178,6 +178,13 @@ final class ObjectStore implements AutoCloseable {
     bytesPending = 0;
   }
 
+  /** Gives the new objects to another repository, too. */
+  void copyPending(ObjectInserter inserter) throws IOException {
+    for (Pending fresh : pending.values()) {
+      inserter.insert(fresh.type(), fresh.bytes());
+    }
+  }
+
   /** Stores the new objects. */
   void flush() throws IOException {
     if (pending.isEmpty()) {

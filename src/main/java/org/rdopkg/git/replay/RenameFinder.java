@@ -22,6 +22,9 @@ final class RenameFinder {
   private static final int HALF = Similarity.MOST / 2;
   private static final int BASENAME = Similarity.MOST * 3 / 4;
 
+  private static final ObjectId EMPTY_FILE =
+      ObjectId.fromString("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+
   /** Scores that lie nearer to each other than this are not trusted: 1 %. */
   private static final int HAIR = Similarity.MOST / 100;
 
@@ -95,7 +98,7 @@ final class RenameFinder {
     }
 
     /** Same contents; targets that any deleted file accounts for are no targets for others. */
-    private void exact() throws IOException {
+    private void exact() {
       Map<ObjectId, List<String>> sources = group(deleted);
       Map<ObjectId, List<String>> targets = group(added);
       for (Map.Entry<ObjectId, List<String>> entry : targets.entrySet()) {
@@ -128,27 +131,33 @@ final class RenameFinder {
 
     private final Set<String> doubtful = new HashSet<>();
 
-    private boolean isEmptyFile(ObjectId id) throws IOException {
-      return store.size(id) == 0;
+    private boolean isEmptyFile(ObjectId id) {
+      return id.equals(EMPTY_FILE);
     }
 
     private Map<ObjectId, List<String>> group(Map<String, Node> files) {
       Map<ObjectId, List<String>> groups = new LinkedHashMap<>();
       files.forEach(
           (path, node) -> {
-            if (!node.isSubmodule()) {
-              groups.computeIfAbsent(node.id(), id -> new ArrayList<>()).add(path);
-            }
+            groups.computeIfAbsent(node.id(), id -> new ArrayList<>()).add(path);
           });
       return groups;
     }
 
+    /** The same answer whether the installed git counts last lines without LF or not. */
     private Answer similar(String path, List<String> left) throws IOException {
+      Answer answer = similar(path, left, true);
+      return answer.equals(similar(path, left, false))
+          ? answer
+          : new Answer.Unsure("versions of git count the last line differently");
+    }
+
+    private Answer similar(String path, List<String> left, boolean tails) throws IOException {
       Node source = deleted.get(path);
       if (source == null || !source.isRegular() || isEmptyFile(source.id())) {
         return GONE;
       }
-      List<Candidate> best = best(source);
+      List<Candidate> best = best(source, tails);
       if (best.isEmpty() || best.get(0).score() < HALF - HAIR) {
         return GONE;
       }
@@ -156,13 +165,13 @@ final class RenameFinder {
     }
 
     /** The candidates near or above the limit, the best first. */
-    private List<Candidate> best(Node source) throws IOException {
+    private List<Candidate> best(Node source, boolean tails) throws IOException {
       List<Candidate> candidates = new ArrayList<>();
       long size = store.size(source.id());
       for (Map.Entry<String, Node> target : added.entrySet()) {
         Node node = target.getValue();
         if (node.isRegular() && Similarity.most(size, store.size(node.id())) >= HALF - HAIR) {
-          int score = index(source.id()).score(index(node.id()));
+          int score = index(source.id()).score(index(node.id()), tails);
           if (score >= HALF - HAIR) {
             candidates.add(new Candidate(target.getKey(), score));
           }

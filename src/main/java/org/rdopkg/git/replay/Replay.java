@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
@@ -34,6 +35,8 @@ public final class Replay implements AutoCloseable {
   private final MergeRules rules;
   private final UserAttributes attributes;
   private final Map<List<ObjectId>, Prepared> prepared = new LinkedHashMap<>();
+
+  private @Nullable GitPick git;
 
   private Replay(Checkout checkout) {
     this.checkout = checkout;
@@ -113,6 +116,16 @@ public final class Replay implements AutoCloseable {
     return store;
   }
 
+  /** The user's git, for picks that only it can decide. */
+  GitPick git() throws IOException {
+    GitPick known = git;
+    if (known == null) {
+      known = new GitPick(checkout, store);
+      git = known;
+    }
+    return known;
+  }
+
   Ident committer() {
     return checkout.identities().committer();
   }
@@ -175,5 +188,8 @@ public final class Replay implements AutoCloseable {
   @Override
   public void close() {
     store.close();
+    if (git != null) {
+      git.close();
+    }
   }
 }

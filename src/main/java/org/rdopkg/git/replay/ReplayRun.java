@@ -110,8 +110,8 @@ final class ReplayRun {
     TreeMerge.Sides sides = new TreeMerge.Sides(pick.parentTree(), tipTree, pick.tree());
     Merged merged = new TreeMerge(tools, sides, pick.changes()).merge();
     boolean asked = merged instanceof Merged.Undecided;
-    if (merged instanceof Merged.Undecided) {
-      merged = new Merged.Conflict(List.of(new RawConflict("", ConflictedPath.Kind.OTHER)));
+    if (asked) {
+      merged = replay.git().merge(sides);
     }
     return merged instanceof Merged.Clean clean
         ? commit(pick, clean, asked)

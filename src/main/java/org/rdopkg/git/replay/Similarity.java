@@ -20,15 +20,22 @@ final class Similarity {
   private final int count;
   private final long size;
 
+  /** The piece at the end of a file whose last line has no LF; no length where there is none. */
+  private final long tailHash;
+
+  private final int tailBytes;
+
   Similarity(byte[] content) {
     long[] pieces = new long[16 + content.length / 16];
     int[] lengths = new int[pieces.length];
     int found = 0;
     boolean text = !TextOrBinary.isBinary(content);
     int at = 0;
+    boolean whole = true;
     while (at < content.length) {
       long hash = 0;
       int length = 0;
+      whole = false;
       while (at < content.length) {
         byte c = content[at++];
         if (text && c == '\r' && at < content.length && content[at] == '\n') {
@@ -38,6 +45,7 @@ final class Similarity {
         hash ^= hash >>> 29;
         length++;
         if (length == PIECE || c == '\n') {
+          whole = true;
           break;
         }
       }
@@ -49,6 +57,8 @@ final class Similarity {
       lengths[found++] = length;
     }
     this.size = content.length;
+    this.tailHash = whole ? 0 : pieces[found - 1];
+    this.tailBytes = whole ? 0 : lengths[found - 1];
     this.hashes = new long[found];
     this.bytes = new int[found];
     this.count = pack(pieces, lengths, found);
@@ -69,8 +79,12 @@ final class Similarity {
     return last + 1;
   }
 
-  /** From 0 to {@link #MOST}. */
-  int score(Similarity other) {
+  /**
+   * From 0 to {@link #MOST}.
+   *
+   * @param tails whether a last line without LF counts: only for git 2.44 and newer
+   */
+  int score(Similarity other, boolean tails) {
     long biggest = Math.max(size, other.size);
     if (biggest == 0) {
       return 0;
@@ -81,7 +95,12 @@ final class Similarity {
     while (i < count && j < other.count) {
       int order = Long.compare(hashes[i], other.hashes[j]);
       if (order == 0) {
-        common += Math.min(bytes[i++], other.bytes[j++]);
+        int mine = bytes[i] - (tails || hashes[i] != tailHash ? 0 : tailBytes);
+        int others =
+            other.bytes[j] - (tails || other.hashes[j] != other.tailHash ? 0 : other.tailBytes);
+        common += Math.min(mine, others);
+        i++;
+        j++;
       } else if (order < 0) {
         i++;
       } else {

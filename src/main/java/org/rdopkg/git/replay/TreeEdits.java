@@ -76,7 +76,7 @@ final class TreeEdits {
 
     /** Writes the folder; the zero id when nothing is left in it. */
     ObjectId write(ObjectStore store, Optional<ObjectId> before) throws IOException, Collision {
-      TreeMap<String, Node> entries = new TreeMap<>();
+      Map<String, Node> entries = new TreeMap<>();
       if (before.isPresent()) {
         Tree tree = store.tree(before.get());
         for (int i = 0; i < tree.size(); i++) {
@@ -103,7 +103,7 @@ final class TreeEdits {
     }
 
     private static void folder(
-        ObjectStore store, TreeMap<String, Node> entries, String name, Folder edits)
+        ObjectStore store, Map<String, Node> entries, String name, Folder edits)
         throws IOException, Collision {
       Node known = entries.get(name + "/");
       ObjectId id = edits.write(store, Optional.ofNullable(known).map(Node::id));
@@ -121,7 +121,7 @@ final class TreeEdits {
       return folder ? name + "/" : name;
     }
 
-    private static byte[] format(TreeMap<String, Node> entries) {
+    private static byte[] format(Map<String, Node> entries) {
       ByteArrayOutputStream out = new ByteArrayOutputStream(entries.size() * 40);
       byte[] id = new byte[Constants.OBJECT_ID_LENGTH];
       for (Map.Entry<String, Node> entry : entries.entrySet()) {

@@ -2,6 +2,8 @@ package org.rdopkg.git.replay;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,10 @@ final class TreeMerge {
   private final TreeEdits edits = new TreeEdits();
   private final List<RawConflict> conflicts = new ArrayList<>();
   private final Map<String, String> moves = new LinkedHashMap<>();
+
+  /** Targets of the patch's renames that are merged already. */
+  private final Set<String> settled = new HashSet<>();
+
   private Optional<String> undecided = Optional.empty();
   private Map<String, Answer> oursRenames = Map.of();
   private Map<String, Answer> patchRenames = Map.of();
@@ -71,7 +77,7 @@ final class TreeMerge {
     if (rules.folderRenames() && undecided.isEmpty()) {
       undecided = new FolderMoves(store, base, ours, theirs).doubt(patch);
     }
-    for (Change change : patch) {
+    for (Change change : deletionsFirst()) {
       if (undecided.isPresent()) {
         break;
       }
@@ -81,6 +87,13 @@ final class TreeMerge {
       return new Merged.Undecided(undecided.get());
     }
     return conflicts.isEmpty() ? finish() : new Merged.Conflict(conflicts);
+  }
+
+  /** What becomes of a file that the patch renamed is decided where it was. */
+  private List<Change> deletionsFirst() {
+    List<Change> sorted = new ArrayList<>(patch);
+    sorted.sort(Comparator.comparing(change -> !change.deletes()));
+    return sorted;
   }
 
   private Merged finish() throws IOException {
@@ -117,6 +130,9 @@ final class TreeMerge {
   }
 
   private void file(Change change) throws IOException {
+    if (change.adds() && settled.contains(change.path())) {
+      return;
+    }
     Optional<Node> node = store.file(ours, change.path());
     if (node.equals(change.before())) {
       take(change);
@@ -166,7 +182,7 @@ final class TreeMerge {
       undecided = Optional.of("a file was renamed to one that the patch has, too");
       return;
     }
-    merge(path, change.before(), node.get(), change.after().get(), path);
+    renamed(path, change.before().get(), node.get(), change.after().get());
     moves.put(change.path(), path);
   }
 
@@ -193,8 +209,17 @@ final class TreeMerge {
       undecided = Optional.of("a file was renamed on both sides");
     } else {
       edits.remove(change.path());
+      settled.add(path);
       Node renamed = store.file(theirs, path).orElseThrow();
-      merge(path, change.before(), node.get(), renamed, path);
+      renamed(path, change.before().get(), node.get(), renamed);
+    }
+  }
+
+  private void renamed(String path, Node before, Node mine, Node other) throws IOException {
+    if (before.isSameTypeAs(mine) && before.isSameTypeAs(other)) {
+      merge(path, Optional.of(before), mine, other, path);
+    } else {
+      undecided = Optional.of("a renamed file changed its type");
     }
   }
 

@@ -139,8 +139,15 @@ final class RebaseComparison {
     if (ours.equals(git)) {
       counts.same++;
     } else {
-      counts.differences.add("seed %d:\n git  %s\n ours %s".formatted(one.seed(), git, ours));
+      counts.differences.add(
+          "seed %d:\n git  %s\n ours %s\n %s".formatted(one.seed(), git, ours, verdicts(result)));
     }
+  }
+
+  private static List<String> verdicts(ReplayResult result) {
+    return result.patches().stream()
+        .map(patch -> (patch.decidedByGit() ? "git: " : "") + patch.verdict())
+        .toList();
   }
 
   private Outcome rebase(String name, String onto) throws IOException {

@@ -1,0 +1,35 @@
+package org.rdopkg.git.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rdopkg.testkit.TempGit;
+
+/** Generated rebases: the same trees and the same stops as the installed git. */
+class ReplayAgainstGitTest {
+  @TempDir Path folder;
+
+  @Test
+  void rebasesAreThoseOfGit() throws IOException {
+    compare(1, 100);
+  }
+
+  @Test
+  @Tag("exhaustive")
+  void thousandsOfRebasesAreThoseOfGit() throws IOException {
+    compare(1000, 3000);
+  }
+
+  private void compare(long first, int count) throws IOException {
+    List<RebaseCase> cases =
+        LongStream.range(first, first + count).mapToObj(RebaseCase::of).toList();
+    RebaseComparison.Counts counts = new RebaseComparison(TempGit.init(folder), cases).run();
+    assertThat(counts.differences).as(counts.toString()).isEmpty();
+  }
+}
