@@ -141,10 +141,13 @@ final class GitPick implements AutoCloseable {
     }
     String said = new String(picked.stdout(), StandardCharsets.ISO_8859_1);
     List<String> lines = said.lines().filter(line -> line.startsWith("CONFLICT (")).toList();
-    if (paths.isEmpty() && lines.isEmpty()) {
-      throw failed(picked);
-    }
     List<RawConflict> conflicts = new ArrayList<>();
+    if (paths.isEmpty() && lines.isEmpty()) {
+      if (!picked.err().startsWith("BUG:")) {
+        throw failed(picked);
+      }
+      conflicts.add(new RawConflict("", Kind.OTHER)); // git itself is at its wits' end
+    }
     for (String path : paths) {
       conflicts.add(new RawConflict(path, kind(path, lines)));
     }
