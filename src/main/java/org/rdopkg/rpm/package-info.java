@@ -1,4 +1,4 @@
-/** Programs of the rpm family that a user may have: {@code rpmspec}. */
+/** Programs of the rpm family that a user may have: {@code rpmspec}, {@code rpmlint}. */
 @NullMarked
 package org.rdopkg.rpm;
 

@@ -7,14 +7,14 @@ package org.rdopkg.spec;
  * one; {@code %name} ends at the first character that is no letter, digit or {@code _}; {@code %%}
  * is a percent sign.
  */
-final class MacroText {
+public final class MacroText {
   private MacroText() {}
 
   /**
    * The end (exclusive) of the call that starts with the {@code %} at {@code start}; the position
    * after the {@code %} when no call starts there; -1 when its bracket is never closed.
    */
-  static int end(String text, int start) {
+  public static int end(String text, int start) {
     if (start + 1 >= text.length()) {
       return start + 1;
     }
@@ -59,7 +59,7 @@ final class MacroText {
    * Where a macro of this name is called in a text, as {@code %name}, {@code %{name}}, {@code
    * %{?name}} and the like; -1 when nowhere.
    */
-  static int call(String text, String macro) {
+  public static int call(String text, String macro) {
     for (int i = text.indexOf(macro); i >= 0; i = text.indexOf(macro, i + 1)) {
       int before = i;
       while (before > 0 && "?!{".indexOf(text.charAt(before - 1)) >= 0) {
@@ -84,20 +84,20 @@ final class MacroText {
   }
 
   /** Whether a character may stand in a macro's name. */
-  static boolean isNamePart(char c) {
+  public static boolean isNamePart(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
-  static boolean isBlank(char c) {
+  public static boolean isBlank(char c) {
     return c == ' ' || c == '\t';
   }
 
-  static boolean isDigit(char c) {
+  public static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
   /** The first position from {@code from} on that is no blank. */
-  static int skipBlanks(String text, int from) {
+  public static int skipBlanks(String text, int from) {
     int i = from;
     while (i < text.length() && isBlank(text.charAt(i))) {
       i++;
@@ -106,7 +106,7 @@ final class MacroText {
   }
 
   /** The first position from {@code from} on that is no digit. */
-  static int skipDigits(String text, int from) {
+  public static int skipDigits(String text, int from) {
     int i = from;
     while (i < text.length() && isDigit(text.charAt(i))) {
       i++;

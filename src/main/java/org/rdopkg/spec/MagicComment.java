@@ -29,11 +29,16 @@ public record MagicComment(int line, String name, String value, int valueStart) 
 
   /** All comments of this name outside {@code %changelog}, in file order. */
   public static List<MagicComment> all(SpecFile spec, String name) {
+    return all(spec).stream().filter(c -> c.name.equals(name)).toList();
+  }
+
+  /** All comments of this form outside {@code %changelog}, whatever their names. */
+  public static List<MagicComment> all(SpecFile spec) {
     List<MagicComment> found = new ArrayList<>();
     for (int line = 1; line <= spec.lineCount(); line++) {
       String text = spec.line(line).text();
       if (text.startsWith("#") && !spec.sectionAt(line).name().equals("changelog")) {
-        parse(line, text).filter(c -> c.name.equals(name)).ifPresent(found::add);
+        parse(line, text).ifPresent(found::add);
       }
     }
     return found;

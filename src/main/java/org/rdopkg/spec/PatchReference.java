@@ -10,8 +10,9 @@ package org.rdopkg.spec;
  * @param number the number
  * @param kind the form of the reference
  */
-record PatchReference(int line, int tokenStart, int start, int end, int number, Kind kind) {
-  enum Kind {
+public record PatchReference(int line, int tokenStart, int start, int end, int number, Kind kind) {
+  /** How a patch can be named. */
+  public enum Kind {
     /** {@code %patch1}, which rpm 4.20 dropped. */
     ATTACHED,
     /** {@code %patch -P 1} or {@code %patch -P1}. */
@@ -30,7 +31,8 @@ record PatchReference(int line, int tokenStart, int start, int end, int number, 
     NOPATCH
   }
 
-  boolean isPatchMacro() {
+  /** Whether it is a {@code %patch} call. */
+  public boolean isPatchMacro() {
     return kind == Kind.ATTACHED
         || kind == Kind.OPTION
         || kind == Kind.POSITIONAL

@@ -1,29 +1,46 @@
 package org.rdopkg.workflow;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.GitConfig;
+import org.rdopkg.git.tx.Before;
+import org.rdopkg.git.tx.FileChange;
+import org.rdopkg.git.tx.Transactions;
+import org.rdopkg.git.tx.UpdatePlan;
+import org.rdopkg.io.AtomicFiles;
 import org.rdopkg.io.CheckoutFiles;
 import org.rdopkg.io.Environment;
-import org.rdopkg.io.ProcessRequest;
+import org.rdopkg.io.IoErrors;
 import org.rdopkg.io.ProcessRunner;
-import org.rdopkg.spec.SpecFile;
+import org.rdopkg.rpm.Rpmlint;
+import org.rdopkg.spec.lint.LintFixer;
+import org.rdopkg.spec.lint.LintIgnore;
 import org.rdopkg.spec.lint.LintProblem;
 import org.rdopkg.spec.lint.LintReport;
+import org.rdopkg.spec.lint.LintRule;
+import org.rdopkg.spec.lint.LintSubject;
 import org.rdopkg.spec.lint.RpmlintOutput;
 import org.rdopkg.spec.lint.SanityCheck;
 
-/** {@code rdopkg lint}: checks a spec; reads only. */
+/**
+ * {@code rdopkg lint}: checks a spec, and mends it if asked to. What it mends is left in the work
+ * tree: the user looks at it and commits.
+ */
 public final class LintWorkflow {
   /** The checks that rdopkg makes itself. */
   public static final String SANITY = "sanity";
 
   /** The checks of the program of that name, which lets rpm run what the spec contains. */
   public static final String RPMLINT = "rpmlint";
+
+  private static final String IGNORE = "rdopkg.lint-ignore";
 
   private final Environment environment;
   private final Narrator narrator;
@@ -33,45 +50,138 @@ public final class LintWorkflow {
     this.narrator = narrator;
   }
 
-  /**
-   * Checks.
-   *
-   * @param spec the spec's path; empty for the one in the current folder
-   * @param checks {@link #SANITY}, {@link #RPMLINT} or both
-   */
-  public LintReport run(Optional<String> spec, Set<String> checks) {
-    Path file = environment.workingDirectory().resolve(spec.orElseGet(this::theSpec));
-    Path folder = file.getParent();
-    Path name = file.getFileName();
-    if (folder == null || name == null) {
-      throw RdopkgException.of(ErrorKind.INPUT, "No spec file: " + file);
-    }
+  /** Carries out a request. */
+  public LintResult run(LintRequest request) {
+    OneSpec spec = OneSpec.read(environment, request.spec());
+    Path folder = Objects.requireNonNull(spec.file().getParent());
+    String name = String.valueOf(spec.file().getFileName());
+    LintIgnore ignore = ignore(request);
+    EngineMacros macros = macros(request);
+    LintSubject found =
+        new LintSubject(
+            name,
+            spec.spec(),
+            macros.evaluate(spec.spec(), spec.file()),
+            SpecFolder.of(new CheckoutFiles(folder)));
+    LintFixer.Result fixed =
+        request.fix()
+            ? new LintFixer(s -> macros.evaluate(s, spec.file()), ignore).fix(found)
+            : new LintFixer.Result(found, List.of());
+    boolean written = !request.dryRun() && write(spec, fixed.subject());
     List<LintProblem> problems = new ArrayList<>();
-    if (checks.contains(SANITY)) {
-      SpecFile read = PackageReader.readSpec(files(folder), name.toString());
-      problems.addAll(SanityCheck.check(read, name.toString()));
+    if (request.checks().contains(SANITY)) {
+      problems.addAll(SanityCheck.check(fixed.subject(), ignore));
     }
-    if (checks.contains(RPMLINT)) {
-      problems.addAll(rpmlint(folder, name.toString()));
+    if (request.checks().contains(RPMLINT)) {
+      problems.addAll(rpmlint(request, folder, name, ignore));
     }
-    return new LintReport(problems);
+    return new LintResult(
+        spec.name(),
+        new LintReport(problems),
+        fixed.fixed(),
+        spec.spec(),
+        fixed.subject().spec(),
+        written);
   }
 
-  private String theSpec() {
-    return PackageReader.theSpec(files(environment.workingDirectory()).names());
+  private EngineMacros macros(LintRequest request) {
+    MacroRequest engine =
+        new MacroRequest(Optional.of(MacroSource.ENGINE), request.target(), List.of(), List.of());
+    return new EngineMacros(MacroSettings.of(environment, engine), engine);
   }
 
-  private static PackageFiles files(Path folder) {
-    return PackageFiles.ofWorkTree(new CheckoutFiles(folder));
+  private LintIgnore ignore(LintRequest request) {
+    List<String> lists = new ArrayList<>(request.ignore());
+    lists.addAll(config().all(IGNORE));
+    LintIgnore ignore = LintIgnore.of(lists);
+    if (!request.checks().contains(RPMLINT)) {
+      LintIgnore.of(request.ignore()).ids().stream()
+          .filter(id -> LintRule.byId(id).isEmpty())
+          .sorted()
+          .forEach(id -> narrator.warn("no rule has the id " + id + "; see rdopkg lint --list"));
+    }
+    return ignore;
   }
 
-  private List<LintProblem> rpmlint(Path folder, String name) {
-    ProcessRunner runner = new ProcessRunner(environment);
-    if (runner.find(RPMLINT).isEmpty()) {
+  private GitConfig config() {
+    try (Checkout checkout = Checkout.open(environment)) {
+      return checkout.config();
+    } catch (RdopkgException e) {
+      return GitConfig.ofUser(environment);
+    }
+  }
+
+  private List<LintProblem> rpmlint(
+      LintRequest request, Path folder, String name, LintIgnore ignore) {
+    Rpmlint rpmlint = new Rpmlint(new ProcessRunner(environment));
+    if (request.checks().size() > 1 && !rpmlint.isInstalled()) {
       narrator.warn("rpmlint is not installed; its checks were left out");
       return List.of();
     }
-    ProcessRequest request = ProcessRequest.in(folder, RPMLINT, "./" + name).build();
-    return RpmlintOutput.parse(runner.run(request).out());
+    LintIgnore all = ignore.and(LintIgnore.NOTHING);
+    return RpmlintOutput.parse(rpmlint.check(folder, name)).stream()
+        .filter(problem -> !all.covers(problem.id()))
+        .toList();
+  }
+
+  private boolean write(OneSpec spec, LintSubject fixed) {
+    if (fixed.spec().equals(spec.spec())) {
+      return false;
+    }
+    try {
+      Path file = spec.file().toRealPath();
+      if (!writeInCheckout(file, spec, fixed)) {
+        AtomicFiles.write(file, fixed.spec().bytes());
+      }
+      return true;
+    } catch (IOException e) {
+      throw IoErrors.cannot("write " + spec.name(), e);
+    }
+  }
+
+  /** Writes a file of a git checkout as a transaction without a commit; false outside of one. */
+  private boolean writeInCheckout(Path file, OneSpec spec, LintSubject fixed) throws IOException {
+    Optional<Checkout> opened = checkoutOf(file);
+    if (opened.isEmpty()) {
+      return false;
+    }
+    try (Checkout checkout = opened.get()) {
+      String path = gitPath(checkout.workTree().toRealPath().relativize(file));
+      Transactions transactions = new Transactions(checkout, narrator.programs());
+      transactions
+          .recover()
+          .ifPresent(r -> narrator.warn("an interrupted " + r.action() + " was ended first"));
+      UpdatePlan plan =
+          UpdatePlan.builder("rdopkg lint --fix", checkout.refs().head())
+              .file(
+                  new FileChange.Write(
+                      path, fixed.spec().bytes(), Before.content(spec.spec().bytes())))
+              .build();
+      transactions.apply(plan).warnings().forEach(narrator::warn);
+      return true;
+    }
+  }
+
+  private static String gitPath(Path path) {
+    List<String> names = new ArrayList<>();
+    path.forEach(name -> names.add(name.toString()));
+    return String.join("/", names);
+  }
+
+  /** The checkout that a file is in; empty when it is in none. */
+  private Optional<Checkout> checkoutOf(Path file) throws IOException {
+    Checkout checkout;
+    try {
+      checkout = Checkout.open(environment);
+    } catch (RdopkgException e) {
+      return Optional.empty();
+    }
+    boolean inside =
+        Files.exists(checkout.workTree()) && file.startsWith(checkout.workTree().toRealPath());
+    if (!inside) {
+      checkout.close();
+      return Optional.empty();
+    }
+    return Optional.of(checkout);
   }
 }

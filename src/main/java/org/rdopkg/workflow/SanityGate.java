@@ -1,26 +1,29 @@
 package org.rdopkg.workflow;
 
 import java.util.List;
+import java.util.Optional;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.spec.lint.LintProblem;
 import org.rdopkg.spec.lint.LintReport;
-import org.rdopkg.spec.lint.LintSeverity;
+import org.rdopkg.spec.lint.LintSubject;
 import org.rdopkg.spec.lint.SanityCheck;
 
-/** Refuses to work on a spec that breaks a rule which the actions rely on. */
+/** Refuses to work on a spec that breaks a rule which the actions rely on: one with lint errors. */
 final class SanityGate {
   private SanityGate() {}
 
   static void check(DistgitPackage found) {
     List<LintProblem> errors =
-        SanityCheck.check(found.spec(), found.specName()).stream()
-            .filter(problem -> problem.severity() == LintSeverity.ERROR)
-            .toList();
+        SanityCheck.errors(
+            new LintSubject(found.specName(), found.spec(), found.evaluated(), Optional.empty()));
     if (!errors.isEmpty()) {
-      throw RdopkgException.of(
-              ErrorKind.LINT, String.join("\n", new LintReport(errors).lines()).strip())
-          .fix("edit " + found.specName() + " as it says, then try again");
+      RdopkgException refused =
+          RdopkgException.of(
+              ErrorKind.LINT, String.join("\n", new LintReport(errors).lines()).strip());
+      throw errors.stream().allMatch(LintProblem::fixable)
+          ? refused.fix("rdopkg lint --fix   # then look at it, commit, and try again")
+          : refused.fix("edit " + found.specName() + " as it says, then try again");
     }
   }
 }

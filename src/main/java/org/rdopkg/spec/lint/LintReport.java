@@ -45,6 +45,6 @@ public record LintReport(List<LintProblem> problems) {
     lines.add(count + " " + name + " found:");
     problems.stream()
         .filter(problem -> problem.severity() == severity)
-        .forEach(problem -> lines.add(problem.line()));
+        .forEach(problem -> lines.add(problem.reportLine()));
   }
 }
