@@ -59,7 +59,7 @@ public final class ForecastWorkflow {
       PackageEnv env = found.env();
       BaseRef base = env.baseRef().require();
       String name = branch(checkout, env, request);
-      String tip = tip(checkout, env, request, name);
+      String tip = tip(checkout, env, name);
       SeriesReader.read(checkout, found, name, tip);
       String from =
           checkout
@@ -108,7 +108,7 @@ public final class ForecastWorkflow {
     return request.local() || !there ? env.patches().local() : remote;
   }
 
-  private static String tip(Checkout checkout, PackageEnv env, Request request, String name) {
+  private static String tip(Checkout checkout, PackageEnv env, String name) {
     return name.equals(env.patches().local())
         ? PatchesTip.ofLocal(checkout, env).commit()
         : checkout.refs().get("refs/remotes/" + name).orElseThrow();
