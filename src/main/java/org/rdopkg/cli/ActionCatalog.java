@@ -69,6 +69,11 @@ final class ActionCatalog {
               "show what would become of the patches on newer versions",
               ForecastCommand::new),
           new Action(
+              "series-diff",
+              Action.Group.DISTGIT,
+              "compare two states of the patches",
+              SeriesDiffCommand::new),
+          new Action(
               "set-magic-comment",
               Action.Group.SPEC,
               "set, change or drop a magic comment such as patches_base",
