@@ -20,9 +20,14 @@ final class Budget {
     this.steps = steps;
   }
 
+  /** Pays for work that has to be done even when nothing is left. */
+  void spent(long n) {
+    steps -= n + 1;
+  }
+
   /** Pays for {@code n} characters. */
   void spend(long n) {
-    steps -= n + 1;
+    spent(n);
     if (steps < 0) {
       throw new MacroException("the spec's macros grow beyond what rdopkg is ready to expand");
     }

@@ -164,7 +164,7 @@ final class Builtins {
   }
 
   private void load(String path) {
-    Optional<List<String>> lines = expander.files.lines(path);
+    Optional<List<String>> lines = Inclusion.lines(path, expander);
     if (lines.isEmpty()) {
       expander.unknown("%{load:" + path + "}", "a macro file that is not at hand");
       return;

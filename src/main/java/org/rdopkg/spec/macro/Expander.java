@@ -294,6 +294,7 @@ final class Expander {
       body(macro, callee, out);
     } finally {
       level--;
+      budget.spent(macros.localCount());
       macros.leave(level);
       frame = caller;
     }

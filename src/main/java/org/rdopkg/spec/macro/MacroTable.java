@@ -58,6 +58,11 @@ final class MacroTable {
     }
   }
 
+  /** How many names {@link #leave} looks at. */
+  int localCount() {
+    return locals.size();
+  }
+
   /**
    * Ends a parametric macro: of each name that was defined deeper than {@code level} the newest
    * definition goes. rpm removes no more than that one, so that of two the first lives on.

@@ -215,7 +215,7 @@ final class SpecPass {
 
   private void include(String path) {
     Optional<List<String>> lines =
-        includes < MAX_INCLUDES ? expander.files.lines(path) : Optional.empty();
+        includes < MAX_INCLUDES ? Inclusion.lines(path, expander) : Optional.empty();
     if (lines.isEmpty()) {
       values.gap("%include " + path, "a file that is not at hand");
       return;

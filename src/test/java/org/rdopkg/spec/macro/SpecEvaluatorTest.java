@@ -2,6 +2,7 @@ package org.rdopkg.spec.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,31 @@ class SpecEvaluatorTest {
     assertThat(spec.patches().get(0).line()).isZero();
     assertThat(spec.patches().get(0).editable()).isFalse();
     assertThat(spec.gaps()).extracting(Unknown::what).containsExactly("%include /etc/passwd");
+  }
+
+  @Test
+  void an_included_source_is_asked_for_by_its_name_alone() {
+    String text =
+        """
+        Source1: https://a.b/inc
+        Source2: macros.x
+        %include %{SOURCE1}
+        %include %{_sourcedir}/d/inc
+        %{load:%{SOURCE2}}
+        Patch: %{v}
+        """;
+    List<String> asked = new ArrayList<>();
+    FileResolver files =
+        path -> {
+          asked.add(path);
+          return Optional.of(
+              List.of(path.equals("macros.x") ? "%v 1" : path.equals("inc") ? "Patch7: a" : ""));
+        };
+    EvaluatedSpec spec =
+        SpecEvaluator.evaluate(text.lines().toList(), MacroOptions.none().withFiles(files));
+    assertThat(asked).containsExactly("inc", "d/inc", "macros.x");
+    assertThat(patches(spec)).containsExactly("7 a", "8 1");
+    assertThat(spec.gaps()).isEmpty();
   }
 
   @Test
