@@ -129,13 +129,22 @@ public final class SpecEdits {
     for (SpecLine line : lines) {
       boolean known = !line.ending().equals(INSERTED) && !line.ending().isEmpty();
       ending = known ? line.ending() : ending;
-      result.add(known ? line : new SpecLine(line.text(), ending));
+      result.add(known ? line : ended(line.text(), ending));
     }
     if (lacksFinalNewline() && !result.isEmpty()) {
-      int last = result.size() - 1;
-      result.set(last, new SpecLine(result.get(last).text(), ""));
+      SpecLine last = result.remove(result.size() - 1);
+      if (!last.text().isEmpty()) {
+        result.add(new SpecLine(last.text(), ""));
+      }
     }
     return result;
+  }
+
+  /** A lone carriage return at a line's end belongs to the ending that the line gets. */
+  private static SpecLine ended(String text, String ending) {
+    return ending.equals("\n") && text.endsWith("\r")
+        ? new SpecLine(text.substring(0, text.length() - 1), "\r\n")
+        : new SpecLine(text, ending);
   }
 
   private boolean lacksFinalNewline() {

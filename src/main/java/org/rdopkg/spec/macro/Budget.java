@@ -8,16 +8,24 @@ package org.rdopkg.spec.macro;
  * once.
  */
 final class Budget {
-  /** Characters that one evaluation may scan or write. */
-  static final long DEFAULT_STEPS = 200_000_000L;
+  /** Characters that one evaluation may scan or write, whatever the size of the spec. */
+  static final long DEFAULT_STEPS = 50_000_000L;
+
+  /** How often each character of a spec may be scanned or written besides. */
+  private static final long STEPS_PER_CHARACTER = 20;
 
   /** The longest text that one expansion may come to. */
-  static final int MAX_TEXT = 32 << 20;
+  static final int MAX_TEXT = 4 << 20;
 
   private long steps;
 
   Budget(long steps) {
     this.steps = steps;
+  }
+
+  /** Allows what reading so many characters of a spec takes. */
+  void allow(long characters) {
+    steps += STEPS_PER_CHARACTER * characters;
   }
 
   /** Pays for work that has to be done even when nothing is left. */

@@ -31,6 +31,8 @@ final class Inclusion {
     expander.recording = false;
     try {
       return expander.marks.render(expander.expandFully(folder)).text();
+    } catch (MacroException e) {
+      return folder;
     } finally {
       expander.recording = before;
     }

@@ -84,6 +84,11 @@ final class NativeLua implements LuaHost {
   }
 
   @Override
+  public void work(long characters) {
+    expander.budget.spend(characters);
+  }
+
+  @Override
   public List<String> arguments() {
     return expander.frame().arguments();
   }

@@ -14,9 +14,8 @@ final class NativeShell {
    */
   static String answer(Expander expander, String written, String command) {
     if (!UnknownMarks.in(command)) {
-      String output = ShellText.answer(command).orElse(null);
+      String output = ShellText.answer(command, expander.budget::spend).orElse(null);
       if (output != null) {
-        expander.budget.spend(command.length() + (long) output.length());
         return output;
       }
     }

@@ -42,6 +42,7 @@ public final class SpecEvaluator {
 
   private static Reading read(List<String> lines, MacroOptions options, Profile profile) {
     Expander expander = MacroEngine.create(options, profile).expander();
+    expander.budget.allow(lines.stream().mapToLong(String::length).sum());
     SpecPass first = new SpecPass(expander);
     first.read(lines);
     if (first.buildArchitecture().isEmpty()) {

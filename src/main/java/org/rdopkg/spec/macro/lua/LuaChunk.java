@@ -11,18 +11,23 @@ final class LuaChunk {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_ROUNDS = 2000;
 
+  /** A round counts as this many characters, as long as it is short. */
+  private static final long WORK_OF_ROUND = 2000;
+
   private final LuaLexer lexer;
   private final Map<String, Object> globals;
   private final Map<String, Object> locals = new HashMap<>();
   private final LuaExpression expressions;
   private final StringBuilder printed = new StringBuilder();
   private final boolean globalsKnown;
+  private final LuaHost host;
   private int skipping;
   private int depth;
   private int rounds;
 
   LuaChunk(String code, LuaHost host, Map<String, Object> globals, boolean globalsKnown) {
     this.lexer = new LuaLexer(code);
+    this.host = host;
     this.globals = globals;
     this.globalsKnown = globalsKnown;
     this.expressions = new LuaExpression(this, lexer, new LuaLibrary(host, this::print));
@@ -136,6 +141,7 @@ final class LuaChunk {
       if (++rounds > MAX_ROUNDS) {
         throw new UnsupportedLua("too many rounds");
       }
+      host.work(WORK_OF_ROUND);
       lexer.reset(start);
       locals.put(names.get(0), i);
       block();

@@ -29,4 +29,7 @@ public interface LuaHost {
 
   /** {@code opt}: the argument of an option of that macro; empty when it was not given. */
   Optional<String> option(String letter);
+
+  /** Told how much work is about to be done, in characters; may throw to put an end to it. */
+  default void work(long characters) {}
 }

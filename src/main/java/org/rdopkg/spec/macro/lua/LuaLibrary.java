@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 final class LuaLibrary {
   private static final int MAX_TEXT = 1 << 16;
 
+  /** A pattern is matched in time proportional to its length times the text's. */
+  private static final int PATTERN_SHARE = 64;
+
   private final LuaHost host;
   private final Consumer<String> printer;
 
@@ -102,6 +105,11 @@ final class LuaLibrary {
 
   /** The values that a function returns. */
   List<Object> call(String name, List<Object> arguments) {
+    long length = 0;
+    for (Object argument : arguments) {
+      length += argument instanceof String text ? text.length() : 0;
+    }
+    host.work(length * (1 + length / PATTERN_SHARE));
     return switch (name) {
       case "print" -> print(arguments);
       case "tostring" -> List.of(LuaValue.show(argument(arguments, 0)));

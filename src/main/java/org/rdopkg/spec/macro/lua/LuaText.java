@@ -7,6 +7,10 @@ import java.util.Optional;
 /** The entry to this package: what a harmless piece of Lua prints. One for each evaluation. */
 public final class LuaText {
   private static final int MAX_CODE = 8192;
+  private static final int MAX_GLOBALS = 1000;
+
+  /** How many characters of plain text could be read in the time that one of code takes. */
+  private static final long WORK_FACTOR = 16;
 
   private final Map<String, Object> globals = new HashMap<>();
   private boolean lost;
@@ -18,7 +22,8 @@ public final class LuaText {
    * before that have happened.
    */
   public Optional<String> answer(String code, LuaHost host) {
-    if (code.length() > MAX_CODE) {
+    host.work(WORK_FACTOR * (code.length() + globals.size()));
+    if (code.length() > MAX_CODE || globals.size() > MAX_GLOBALS) {
       lost = true;
       return Optional.empty();
     }

@@ -13,20 +13,38 @@ import org.jspecify.annotations.Nullable;
 final class ShellRunner {
   private static final int MAX_TEXT = 1 << 16;
   private static final int MAX_ROUNDS = 100;
+  private static final long MAX_WORK = 4 << 20;
+
+  /** A pattern is matched in time proportional to its length times the text's. */
+  private static final int PATTERN_SHARE = 32;
 
   /** The variable in which the outcome of the last command is: 0 or 1. */
   private static final String STATUS = "?";
 
   private final Map<String, String> variables = new HashMap<>();
   private int rounds;
+  private long work;
 
   /** Runs commands; only the variables that they set themselves exist. */
   ShellOutput run(ShellNode node) {
     return run(node, "", false);
   }
 
+  /** How much has been done, in characters. */
+  long work() {
+    return work;
+  }
+
+  private void work(long characters) {
+    work += characters;
+    if (work > MAX_WORK) {
+      throw new UnsupportedShell("too much work");
+    }
+  }
+
   private ShellOutput run(ShellNode node, String input, boolean piped) {
     ShellOutput output = step(node, input, piped);
+    work(1 + output.text().length());
     if (node instanceof ShellNode.Simple simple && simple.words().isEmpty()) {
       variables.remove(STATUS);
     } else {
@@ -125,6 +143,8 @@ final class ShellRunner {
     if (words.get(0).equals("eval")) {
       return run(new ShellParser(String.join(" ", words.subList(1, words.size()))).script());
     }
+    long length = words.stream().mapToLong(String::length).sum();
+    work(length + given.length() * (1 + length / PATTERN_SHARE));
     ShellOutput output =
         ShellCommands.run(words.get(0), words.subList(1, words.size()), fed ? given : null);
     checked(output.text());
