@@ -104,7 +104,7 @@ final class Printf {
     BigDecimal value = new BigDecimal(word);
     int digits = precision < 0 ? DEFAULT_PRECISION : precision;
     BigDecimal down = value.setScale(digits, RoundingMode.HALF_DOWN);
-    if (!down.equals(value.setScale(digits, RoundingMode.HALF_UP))) {
+    if (down.compareTo(value.setScale(digits, RoundingMode.HALF_UP)) != 0) {
       throw new UnsupportedShell("printf of a number half way between two");
     }
     return down.toPlainString();
