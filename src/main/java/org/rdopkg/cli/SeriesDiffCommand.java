@@ -33,9 +33,9 @@ final class SeriesDiffCommand implements ActionCommand {
           .footer(
               "",
               "Examples:",
-              "  rdopkg series-diff                               files against the patches branch",
-              "  rdopkg series-diff master-patches@{1}            files against the branch as it was",
-              "  rdopkg series-diff foo-1.2.3-4 master-patches    since the tag of a build");
+              "  rdopkg series-diff                                   files against the patches branch",
+              "  rdopkg series-diff patches/f42-patches f42-patches   what is not pushed yet",
+              "  rdopkg series-diff foo-1.2.3-4 f42-patches           since the tag of a build");
   private final Value before = syntax.optionalParameter("OLD", "The first state; or NEW if alone.");
   private final Value after = syntax.optionalParameter("NEW", "The second state.");
   private final Flag noPatch = syntax.flag("-s --no-patch", "Only the pairs, not what changed.");
