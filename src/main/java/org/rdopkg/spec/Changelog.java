@@ -68,10 +68,13 @@ public final class Changelog {
             || text.startsWith("%{load:"));
   }
 
+  /** Only the first header may be indented: rpm takes a later {@code *} behind blanks as text. */
   private List<Integer> headers(Section s) {
     List<Integer> found = new ArrayList<>();
     for (int line = s.first(); line <= s.last(); line++) {
-      if (ChangelogHeader.isHeader(spec.line(line).text()) && !spec.isInsideMacro(line)) {
+      String text = spec.line(line).text();
+      boolean header = found.isEmpty() ? ChangelogHeader.isHeader(text) : text.startsWith("*");
+      if (header && !spec.isInsideMacro(line)) {
         found.add(line);
       }
     }

@@ -77,6 +77,9 @@ final class PatchPlanner {
     SpecFile spec = bump ? withChangelog(bumped, items) : bumped;
     EvaluatedSpec evaluated = PackageReader.evaluate(spec);
     checkPatches(evaluated);
+    if (!unchanged) {
+      warnings.addAll(PatchAdvice.of(found.specName(), spec, evaluated, patchFiles()));
+    }
     String message = unchanged ? "" : message(evaluated, bump, items);
     return new PatchPlan(
         found,
@@ -87,6 +90,10 @@ final class PatchPlanner {
         BuildNames.versionRelease(evaluated),
         update(spec, changes, message),
         warnings);
+  }
+
+  private List<PatchFile> patchFiles() {
+    return old.diff().after().stream().map(change -> change.patch().file()).toList();
   }
 
   private SpecFile withPatches(SpecFile spec) {

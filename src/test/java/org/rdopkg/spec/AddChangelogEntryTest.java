@@ -157,4 +157,14 @@ class AddChangelogEntryTest {
     assertThat(top.evr()).isEqualTo("2-1");
     assertThat(top.items()).containsExactly("a b 100%", "d");
   }
+
+  @Test
+  void an_indented_star_is_text_of_the_entry_as_for_rpm() {
+    SpecFile spec =
+        SpecFile.of(
+            "%changelog\n  * Mon Jan 01 2024 A - 1\n- x\n  * sub\n* Sun Dec 31 2023 A\n- y\n");
+
+    assertThat(Changelog.of(spec).entries()).hasSize(2);
+    assertThat(Changelog.of(spec).top().orElseThrow().items()).containsExactly("x * sub");
+  }
 }

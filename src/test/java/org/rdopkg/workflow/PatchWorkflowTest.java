@@ -304,4 +304,22 @@ class PatchWorkflowTest {
             "\"file\": \"0001-Original-Patch-1.patch\"",
             "\"change\": \"added\"");
   }
+
+  @Test
+  void patchesThatTheSpecCannotApplyAreTold() {
+    String zero = "\0binary\n";
+    distgit("foo-bar")
+        .patch("Add a logo", "logo", zero)
+        .create()
+        .run("patch", "-l")
+        .exits(0)
+        .errContains("0001-Add-a-logo.patch changes binary files", "%autosetup -S git_am -p1");
+    distgit("foo-bar")
+        .patches(1)
+        .spec(s -> s.replace("%autosetup -p1", "%autosetup"))
+        .create()
+        .run("patch", "-l")
+        .exits(0)
+        .errContains("git's patches need -p1");
+  }
 }

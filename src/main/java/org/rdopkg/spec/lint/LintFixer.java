@@ -55,7 +55,7 @@ public final class LintFixer {
       for (Map.Entry<LintRule, Function<LintSubject, SpecFile>> fix : fixes().entrySet()) {
         now = attempt(now, fix.getKey(), fix.getValue());
       }
-      if (now == before) {
+      if (now.spec().equals(before.spec())) {
         break;
       }
     }

@@ -23,7 +23,7 @@ final class PatchContents {
 
   /** Whether the file of a patch is there and has no content. */
   boolean isEmpty(EvaluatedSource patch) {
-    return of(patch).isPresent() && sizes.get(patch.fileName()) == 0;
+    return of(patch).isPresent() && sizes.getOrDefault(patch.fileName(), 1) == 0;
   }
 
   /** What all active patches whose files are at hand are like. */
