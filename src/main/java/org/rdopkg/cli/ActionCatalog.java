@@ -89,6 +89,10 @@ final class ActionCatalog {
               Action.Group.HELP,
               "show the action that waits for --continue or --abort",
               StatusCommand::new),
+          new Action("undo", Action.Group.HELP, "take back what rdopkg did last", UndoCommand::new),
+          new Action("redo", Action.Group.HELP, "do again what undo took back", RedoCommand::new),
+          new Action(
+              "oplog", Action.Group.HELP, "show what rdopkg has done here", OplogCommand::new),
           new Action("actions", Action.Group.HELP, "list all actions", ActionsCommand::new),
           new Action(
               "autocomplete",

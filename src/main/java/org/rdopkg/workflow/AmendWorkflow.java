@@ -42,7 +42,7 @@ public final class AmendWorkflow {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       CommitRequired.check(checkout, branch);
-      BranchSwitch.toDistgit(checkout, branch, narrator);
+      transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
       DistgitPackage found =
           PackageReader.read(
               checkout.facts(),

@@ -10,21 +10,11 @@ import java.util.Optional;
  * @param specName the spec's file name
  * @param specBefore the spec as it was before, as a blob's id in hex; empty before the first step
  * @param bumpIndex what {@code --release-bump-index} said
- * @param waiting the user has been asked to edit
  */
-record FixState(
-    String branch,
-    String specName,
-    String specBefore,
-    Optional<String> bumpIndex,
-    boolean waiting) {
+record FixState(String branch, String specName, String specBefore, Optional<String> bumpIndex) {
 
   FixState withSpecBefore(String blob) {
-    return new FixState(branch, specName, blob, bumpIndex, waiting);
-  }
-
-  FixState asWaiting() {
-    return new FixState(branch, specName, specBefore, bumpIndex, true);
+    return new FixState(branch, specName, blob, bumpIndex);
   }
 
   JsonObject toJson() {
@@ -32,7 +22,6 @@ record FixState(
     json.addProperty("branch", branch);
     json.addProperty("spec", specName);
     json.addProperty("spec_before", specBefore);
-    json.addProperty("waiting", waiting);
     bumpIndex.ifPresent(index -> json.addProperty("release_bump_index", index));
     return json;
   }
@@ -47,7 +36,6 @@ record FixState(
         json.get("branch").getAsString(),
         json.get("spec").getAsString(),
         before,
-        Optional.ofNullable(json.get("release_bump_index")).map(index -> index.getAsString()),
-        json.get("waiting").getAsBoolean());
+        Optional.ofNullable(json.get("release_bump_index")).map(index -> index.getAsString()));
   }
 }

@@ -33,6 +33,9 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   private final Narrator narrator;
   private final FixRequest request;
 
+  /** The spec was updated by this run: the user has had no time to edit it. */
+  private boolean justBegun;
+
   FixSteps(Checkout checkout, Narrator narrator, FixRequest request) {
     this.checkout = checkout;
     this.narrator = narrator;
@@ -55,7 +58,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   /** The state before the first step. */
   FixState initial(String branch) {
     String specName = PackageReader.theSpec(files().names());
-    return new FixState(branch, specName, "", request.bumpIndex(), false);
+    return new FixState(branch, specName, "", request.bumpIndex());
   }
 
   private PackageFiles files() {
@@ -80,6 +83,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
       plan.file(write(state, before, after));
     }
     progress.apply(plan.build(), then);
+    justBegun = true;
     return StepResult.next(then);
   }
 
@@ -136,9 +140,9 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   private StepResult<FixState, DistgitCommit> edit(FixState state, Progress<FixState> progress) {
     if (request.edit()) {
       checkout.editor().edit(checkout.files().resolve(state.specName()));
-    } else if (!state.waiting()) {
+    } else if (justBegun) {
       return StepResult.paused(
-          state.asWaiting(),
+          state,
           "Action required: Edit .spec file as needed and describe changes in changelog.",
           List.of("Once done, run `rdopkg -c` to continue."));
     }

@@ -27,7 +27,7 @@ public final class FixWorkflow {
       ActionRunner.requireNothingPaused(checkout);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       CommitRequired.check(checkout, branch);
-      BranchSwitch.toDistgit(checkout, branch, narrator);
+      transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
       FixSteps steps = new FixSteps(checkout, narrator, request);
       return new ActionRunner<>(steps, checkout, transactions).start(steps.initial(branch.name()));
     }

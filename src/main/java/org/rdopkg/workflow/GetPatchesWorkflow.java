@@ -6,6 +6,7 @@ import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.GitProgram;
+import org.rdopkg.git.tx.OperationNote;
 import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.git.tx.UpdatePlan;
@@ -36,7 +37,7 @@ public final class GetPatchesWorkflow {
     try (Checkout checkout = Checkout.open(environment)) {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
-      BranchSwitch.toDistgit(checkout, branch, narrator);
+      transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
       DistgitPackage found =
           PackageReader.read(
               checkout.facts(),
@@ -45,9 +46,21 @@ public final class GetPatchesWorkflow {
               PackageFiles.ofWorkTree(checkout.files()),
               new GuessOptions(patchesBranch.orElse(null), localPatchesBranch.orElse(null), null));
       PatchesTip tip = PatchesTip.ofRemote(checkout, found.env());
-      tip.move().ifPresent(move -> move(checkout, transactions, move));
+      set(checkout, transactions, branch, tip);
       switchTo(checkout, transactions, tip);
       return tip;
+    }
+  }
+
+  /** Says in the log of operations, too, where HEAD goes. */
+  private static void set(
+      Checkout checkout, Transactions transactions, DistgitBranch branch, PatchesTip tip) {
+    boolean wasThere =
+        branch instanceof DistgitBranch.SwitchTo from && from.patchesBranch().equals(tip.branch());
+    if (tip.move().isPresent() || !wasThere) {
+      UpdatePlan.Builder plan = UpdatePlan.builder(ACTION, checkout.refs().head());
+      tip.move().ifPresent(plan::ref);
+      transactions.apply(plan.build().noting(OperationNote.NONE.to("refs/heads/" + tip.branch())));
     }
   }
 

@@ -36,7 +36,7 @@ public final class NewVersionWorkflow {
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       requireCommit(checkout, branch);
       if (!request.dryRun()) {
-        BranchSwitch.toDistgit(checkout, branch, narrator);
+        transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
       }
       NewVersionState state = start(checkout, branch.name(), request);
       NewVersionAction action = new NewVersionAction(checkout, narrator);

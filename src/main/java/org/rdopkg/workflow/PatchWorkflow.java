@@ -37,7 +37,7 @@ public final class PatchWorkflow {
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       CommitRequired.check(checkout, branch);
       if (!request.dryRun()) {
-        BranchSwitch.toDistgit(checkout, branch, narrator);
+        transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
       }
       PatchPlan plan = plan(checkout, branch, request);
       if (plan.update().isEmpty()) {

@@ -85,6 +85,11 @@ public final class GitIndex {
         words[0].equals("S") ? IndexEntry.SKIP_WORKTREE : 0);
   }
 
+  /** The index in the bytes of an index file; empty when only git can read it. */
+  public static Optional<IndexFile> parse(byte[] bytes) {
+    return IndexParser.parse(bytes);
+  }
+
   /** The bytes of an index file. */
   public static byte[] toBytes(IndexFile index) {
     return IndexWriter.write(index);
@@ -97,7 +102,15 @@ public final class GitIndex {
    * such entries are compared here, and marked when they differ (git's "racy git" rule).
    */
   public IndexFile withoutRacyEntries(IndexFile index) {
-    int written = modified(checkout.location().index());
+    return withoutRacyEntries(index, modified(checkout.location().index()));
+  }
+
+  /**
+   * The same for an index file that was written at another time.
+   *
+   * @param written in seconds since 1970
+   */
+  public IndexFile withoutRacyEntries(IndexFile index, int written) {
     List<IndexEntry> entries = new ArrayList<>();
     for (IndexEntry entry : index.entries()) {
       boolean racy =

@@ -1,5 +1,7 @@
 package org.rdopkg.git.tx;
 
+import java.util.Optional;
+
 /**
  * The commit to be made on HEAD: HEAD's tree with exactly the plan's files changed, whatever else
  * is staged or modified.
@@ -9,26 +11,36 @@ package org.rdopkg.git.tx;
  *     parents, author and author date are those of the oldest one
  * @param all every change of a tracked file goes in too, staged or not, as with {@code git commit
  *     --all}
+ * @param rewind no new commit: HEAD's branch goes to one that is there already
  */
-public record CommitPlan(String message, int replaces, boolean all) {
+public record CommitPlan(String message, int replaces, boolean all, Optional<Rewind> rewind) {
   /** A commit on top of HEAD. */
   public static CommitPlan onTop(String message) {
-    return new CommitPlan(message, 0, false);
+    return new CommitPlan(message, 0, false, Optional.empty());
   }
 
   /** A commit in HEAD's place. */
   public static CommitPlan amending(String message) {
-    return new CommitPlan(message, 1, false);
+    return new CommitPlan(message, 1, false, Optional.empty());
   }
 
   /** A commit in the place of HEAD and the commit before it. */
   public static CommitPlan squashing(String message) {
-    return new CommitPlan(message, 2, false);
+    return new CommitPlan(message, 2, false, Optional.empty());
+  }
+
+  /**
+   * No commit: HEAD's branch goes to an old one.
+   *
+   * @param subject what the reflog says
+   */
+  public static CommitPlan rewinding(String subject, Rewind rewind) {
+    return new CommitPlan(subject, 0, false, Optional.of(rewind));
   }
 
   /** The same commit with all changes of tracked files. */
   public CommitPlan withAllChanges() {
-    return new CommitPlan(message, replaces, true);
+    return new CommitPlan(message, replaces, true, Optional.empty());
   }
 
   /** Whether it takes HEAD's place. */

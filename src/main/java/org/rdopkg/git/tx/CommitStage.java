@@ -75,6 +75,19 @@ final class CommitStage {
    */
   record Made(ObjectId commit, String indexHash) {}
 
+  private Made rewound(Rewind rewind) throws IOException {
+    ObjectId commit = ObjectId.fromString(rewind.commit());
+    ObjectId tree = ObjectId.fromString(checkout.commitFiles().tree(rewind.commit()));
+    Optional<String> restored =
+        rewind.index().isEmpty()
+            ? Optional.empty()
+            : new IndexRewind(checkout, nextIndex).prepare(rewind.index().get());
+    String hash =
+        restored.isPresent() ? restored.get() : nextIndex.write(changes(headTree(), tree));
+    steps.reached("next index written");
+    return new Made(commit, hash);
+  }
+
   private List<String> paths() {
     return plan.files().stream().map(FileChange::path).toList();
   }
@@ -103,6 +116,10 @@ final class CommitStage {
 
   /** Makes the commit; the plan's files must be in place. */
   Made make() throws IOException {
+    Optional<Rewind> rewind = plan.commit().flatMap(CommitPlan::rewind);
+    if (rewind.isPresent()) {
+      return rewound(rewind.get());
+    }
     ObjectId headTree = headTree();
     ObjectId tree = tree(takesAll() ? nextIndex.treeOfAllChanges() : headTree);
     steps.reached("tree stored");

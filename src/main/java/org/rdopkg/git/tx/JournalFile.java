@@ -1,8 +1,6 @@
 package org.rdopkg.git.tx;
 
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,28 +34,21 @@ final class JournalFile {
   void write(Journal journal) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(HEADER);
-    lines.add(line("id", journal.id()));
-    lines.add(line("action", journal.action()));
-    lines.add(line("state", journal.decided() ? "decided" : "prepared"));
-    lines.add(line("commit", journal.commit()));
-    lines.add(line("index", journal.indexToken(), journal.indexHash()));
+    lines.add(WordLines.line("id", journal.id()));
+    lines.add(WordLines.line("action", journal.action()));
+    lines.add(WordLines.line("state", journal.decided() ? "decided" : "prepared"));
+    lines.add(WordLines.line("commit", journal.commit()));
+    lines.add(WordLines.line("index", journal.indexToken(), journal.indexHash()));
     for (Journal.File f : journal.files()) {
-      lines.add(line("file", f.existed() ? "old" : "new", f.oldHash(), f.newHash(), f.path()));
+      lines.add(
+          WordLines.line("file", f.existed() ? "old" : "new", f.oldHash(), f.newHash(), f.path()));
     }
     for (RefMove move : journal.refs()) {
-      lines.add(line("ref", move.before(), move.after(), move.ref(), move.reason()));
+      lines.add(WordLines.line("ref", move.before(), move.after(), move.ref(), move.reason()));
     }
     lines.add("end");
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     AtomicFiles.write(file, bytes);
-  }
-
-  private static String line(String... words) {
-    StringBuilder line = new StringBuilder(words[0]);
-    for (int i = 1; i < words.length; i++) {
-      line.append(' ').append(URLEncoder.encode(words[i], StandardCharsets.UTF_8));
-    }
-    return line.toString();
   }
 
   /** The journal of a torn transaction; empty when there is none. */
@@ -79,11 +70,11 @@ final class JournalFile {
     if (lines.size() < 7 || !lines.get(0).equals(HEADER) || !text.endsWith("\nend\n")) {
       throw unreadable();
     }
-    String[] index = words(lines.get(5), 2);
+    String[] index = WordLines.words(lines.get(5), 2);
     List<Journal.File> files = new ArrayList<>();
     List<RefMove> refs = new ArrayList<>();
     for (String line : lines.subList(6, lines.size() - 1)) {
-      String[] words = words(line, 4);
+      String[] words = WordLines.words(line, 4);
       if (line.startsWith("file ")) {
         files.add(new Journal.File(words[3], words[0].equals("old"), words[1], words[2]));
       } else {
@@ -91,27 +82,14 @@ final class JournalFile {
       }
     }
     return new Journal(
-        words(lines.get(1), 1)[0],
-        words(lines.get(2), 1)[0],
-        words(lines.get(3), 1)[0].equals("decided"),
+        WordLines.words(lines.get(1), 1)[0],
+        WordLines.words(lines.get(2), 1)[0],
+        WordLines.words(lines.get(3), 1)[0].equals("decided"),
         files,
         refs,
-        words(lines.get(4), 1)[0],
+        WordLines.words(lines.get(4), 1)[0],
         index[0],
         index[1]);
-  }
-
-  /** The words of a line after its name. */
-  private String[] words(String line, int count) {
-    String[] encoded = line.split(" ", -1);
-    if (encoded.length != count + 1) {
-      throw unreadable();
-    }
-    String[] words = new String[count];
-    for (int i = 0; i < count; i++) {
-      words[i] = URLDecoder.decode(encoded[i + 1], StandardCharsets.UTF_8);
-    }
-    return words;
   }
 
   private RdopkgException unreadable() {

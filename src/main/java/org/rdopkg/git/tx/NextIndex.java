@@ -62,6 +62,17 @@ final class NextIndex {
     return FileSwitch.hash(AtomicFiles.read(folder.nextIndex(), LIMIT));
   }
 
+  /**
+   * Writes the next index as these bytes.
+   *
+   * @return SHA-1 of the file in hex
+   */
+  String write(byte[] content) throws IOException {
+    Files.deleteIfExists(folder.nextIndex());
+    AtomicFiles.create(folder.nextIndex(), content);
+    return FileSwitch.hash(content);
+  }
+
   private static Set<String> removed(Map<String, Optional<TreeEditor.File>> changes) {
     Set<String> removed = new HashSet<>();
     changes.forEach(

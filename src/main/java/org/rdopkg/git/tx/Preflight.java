@@ -131,7 +131,8 @@ final class Preflight {
     }
     boolean stagedOtherwise =
         status.staged() != Change.NONE && status.unstaged() != Change.NONE && !status.isUntracked();
-    boolean chosen = plan.commit().map(commit -> !commit.all()).orElse(false);
+    boolean chosen =
+        plan.commit().map(commit -> !commit.all() && commit.rewind().isEmpty()).orElse(false);
     if (chosen && stagedOtherwise) {
       throw inTheWay(
               change,

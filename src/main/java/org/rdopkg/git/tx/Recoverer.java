@@ -99,6 +99,7 @@ final class Recoverer {
     List<String> notes = files.undo(journal.files(), false);
     indexLock(journal).release(journal.indexHash());
     steps.reached("index lock released");
+    new OperationRecorder(checkout, folder, journal.id()).drop();
     return new Recovery(journal.action(), Recovery.Outcome.TAKEN_BACK, notes);
   }
 
@@ -118,6 +119,8 @@ final class Recoverer {
     if (!journal.indexHash().isEmpty()) {
       finishIndex(journal);
     }
+    new OperationRecorder(checkout, folder, journal.id()).publish();
+    steps.reached("operation recorded");
     return new Recovery(journal.action(), Recovery.Outcome.FINISHED, notes);
   }
 

@@ -111,7 +111,10 @@ final class RefUpdates {
       for (RefMove move : moves) {
         if (!move.creates() && !goesForward(walk, move)) {
           String name = move.ref().startsWith("refs/") ? move.ref().substring(5) : move.ref();
-          keepers.add(RefMove.create("refs/rdopkg/old/" + id + "/" + name, move.before(), action));
+          String keeper = "refs/rdopkg/old/" + id + "/" + name;
+          if (keepers.stream().noneMatch(known -> known.ref().equals(keeper))) {
+            keepers.add(RefMove.create(keeper, move.before(), action));
+          }
         }
       }
     }

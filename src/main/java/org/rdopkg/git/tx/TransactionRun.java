@@ -33,6 +33,7 @@ final class TransactionRun {
   private final FileSwitch files;
   private final Optional<Ident> committer;
   private final IndexLock indexLock;
+  private final OperationRecorder recorder;
   private final String token;
   private final StepListener listener;
   private boolean decided;
@@ -58,6 +59,7 @@ final class TransactionRun {
     this.folder = folder.of(id);
     this.token = "rdopkg " + id + "\n";
     this.files = new FileSwitch(checkout.files(), this.folder, id, steps);
+    this.recorder = new OperationRecorder(checkout, this.folder, id);
     this.indexLock = new IndexLock(checkout.location().index(), this.folder, token);
   }
 
@@ -115,6 +117,9 @@ final class TransactionRun {
     files.place(items);
     CommitStage.@Nullable Made made = stage.isEmpty() ? null : stage.get().make();
     List<RefMove> moves = moves(made);
+    String headAfter = made == null ? plan.head().commit().orElse("") : made.commit().name();
+    recorder.prepare(plan, items, moves, headAfter, made != null);
+    steps.reached("operation prepared");
     if (!moves.isEmpty()) {
       moveRefs(journal, made, moves);
     }
@@ -148,7 +153,9 @@ final class TransactionRun {
               plan.action() + ": " + plan.commit().get().subject()));
     }
     moves.addAll(plan.refs());
-    moves.addAll(new RefUpdates(checkout).keepers(moves, id, plan.action()));
+    List<RefMove> leaving = new ArrayList<>(plan.note().moved());
+    leaving.addAll(moves);
+    moves.addAll(new RefUpdates(checkout).keepers(leaving, id, plan.action()));
     return moves;
   }
 
@@ -178,6 +185,8 @@ final class TransactionRun {
       indexLock.commit();
       steps.reached("index replaced");
     }
+    recorder.publish();
+    steps.reached("operation recorded");
     if (!journalDecides) {
       folder.sweep();
       steps.reached("swept");
@@ -198,6 +207,7 @@ final class TransactionRun {
         error = error instanceof RdopkgException known ? known.fix(note) : error;
       }
       indexLock.release(nextIndexHash());
+      recorder.drop();
       journalFile.delete();
       folder.sweep();
     } catch (IOException | RuntimeException e) {

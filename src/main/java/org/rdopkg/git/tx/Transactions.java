@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
@@ -27,6 +28,7 @@ public final class Transactions {
   private final OutputStream hookOutput;
   private final StepListener steps;
   private final Duration patience;
+  private final @Nullable String cameFrom;
 
   /**
    * Transactions on a checkout.
@@ -40,10 +42,25 @@ public final class Transactions {
   /** The same, with a listener that may stop it anywhere, and another patience with locks. */
   public Transactions(
       Checkout checkout, OutputStream hookOutput, StepListener steps, Duration patience) {
+    this(checkout, hookOutput, steps, patience, null);
+  }
+
+  private Transactions(
+      Checkout checkout,
+      OutputStream hookOutput,
+      StepListener steps,
+      Duration patience,
+      @Nullable String cameFrom) {
+    this.cameFrom = cameFrom;
     this.checkout = checkout;
     this.hookOutput = hookOutput;
     this.steps = steps;
     this.patience = patience;
+  }
+
+  /** The same, for an action that has switched to HEAD's branch from another one. */
+  public Transactions afterSwitchFrom(String ref) {
+    return new Transactions(checkout, hookOutput, steps, patience, ref);
   }
 
   private TxFolder folder() {
@@ -87,8 +104,10 @@ public final class Transactions {
    *
    * @throws RdopkgException when it could not be applied; everything is then as it was before
    */
-  public Applied apply(UpdatePlan plan) {
-    boolean signed = plan.commit().isPresent() || !plan.refs().isEmpty();
+  public Applied apply(UpdatePlan asked) {
+    UpdatePlan plan = cameFrom == null ? asked : asked.noting(asked.note().from(cameFrom));
+    boolean signed =
+        plan.commit().isPresent() || !plan.refs().isEmpty() || !plan.note().moved().isEmpty();
     Optional<Ident> committer =
         signed ? Optional.of(checkout.identities().committer()) : Optional.empty();
     Hooks hooks = new Hooks(checkout, hookOutput);
@@ -96,7 +115,28 @@ public final class Transactions {
     Applied applied =
         ProcessLock.holding(
             folder().lock(), plan.action(), patience, () -> run(plan, hooks, committer));
-    return plan.commit().isPresent() ? afterwards(plan, applied, hooks) : applied;
+    boolean made = plan.commit().filter(commit -> commit.rewind().isEmpty()).isPresent();
+    return made ? afterwards(plan, applied, hooks) : applied;
+  }
+
+  /**
+   * Forgets old operations; see {@link OperationLog}.
+   *
+   * @return how many
+   */
+  public int expire(java.time.Instant before, int count) {
+    folder().create();
+    return ProcessLock.holding(
+        folder().lock(),
+        "rdopkg oplog expire",
+        patience,
+        () -> {
+          try {
+            return new OperationLog(checkout).expire(before, count);
+          } catch (IOException e) {
+            throw IoErrors.cannot("forget old operations", e);
+          }
+        });
   }
 
   private Applied run(UpdatePlan plan, Hooks hooks, Optional<Ident> committer) {

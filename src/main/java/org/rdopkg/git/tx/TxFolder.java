@@ -58,6 +58,11 @@ final class TxFolder {
     return folder.resolve("hook-index" + id);
   }
 
+  /** The log of operations. */
+  Path operations() {
+    return folder.resolve("ops");
+  }
+
   /** The old version of the n-th file. */
   Path backup(int n) {
     return folder.resolve("old-" + n);

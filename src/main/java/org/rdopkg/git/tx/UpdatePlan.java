@@ -18,13 +18,15 @@ import org.rdopkg.git.Head;
  * @param commit the commit to be made with those files; none leaves them as changes of the work
  *     tree
  * @param refs other refs to be moved; HEAD's branch moves by the commit
+ * @param note what the log of operations should know besides
  */
 public record UpdatePlan(
     String action,
     Head head,
     List<FileChange> files,
     Optional<CommitPlan> commit,
-    List<RefMove> refs) {
+    List<RefMove> refs,
+    OperationNote note) {
 
   public UpdatePlan {
     files = List.copyOf(files);
@@ -50,7 +52,12 @@ public record UpdatePlan(
   public UpdatePlan and(FileChange change) {
     List<FileChange> more = new ArrayList<>(files);
     more.add(change);
-    return new UpdatePlan(action, head, more, commit, refs);
+    return new UpdatePlan(action, head, more, commit, refs, note);
+  }
+
+  /** The same plan with something more for the log of operations. */
+  public UpdatePlan noting(OperationNote other) {
+    return new UpdatePlan(action, head, files, commit, refs, other);
   }
 
   /** Starts a plan. */
@@ -104,7 +111,8 @@ public record UpdatePlan(
 
     /** The finished plan. */
     public UpdatePlan build() {
-      return new UpdatePlan(action, head, files, Optional.ofNullable(commit), refs);
+      return new UpdatePlan(
+          action, head, files, Optional.ofNullable(commit), refs, OperationNote.NONE);
     }
   }
 }

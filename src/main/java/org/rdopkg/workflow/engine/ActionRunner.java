@@ -141,6 +141,7 @@ public final class ActionRunner<S, R> {
         (state, stepDone) -> {
           int step = stepDone ? at + 1 : at;
           return saved.at(action.steps().get(step).name(), action.write(state));
-        });
+        },
+        () -> saved.before().movedSince(checkout));
   }
 }

@@ -1,11 +1,13 @@
 package org.rdopkg.workflow.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.Head;
+import org.rdopkg.git.tx.RefMove;
 
 /**
  * Where a checkout was when an action began.
@@ -24,5 +26,18 @@ public record CheckoutBefore(String head, Optional<String> commit, SortedMap<Str
       checkout.refs().get(name).ifPresent(id -> refs.put(name, id));
     }
     return new CheckoutBefore(head.ref(), head.commit(), refs);
+  }
+
+  /** The refs, besides HEAD's, that have been moved since: by git, on behalf of the action. */
+  List<RefMove> movedSince(Checkout checkout) {
+    List<RefMove> moved = new ArrayList<>();
+    refs.forEach(
+        (ref, id) -> {
+          String now = checkout.refs().get(ref).orElse(RefMove.NONE);
+          if (!ref.equals(head) && !now.equals(id)) {
+            moved.add(new RefMove(ref, id, now, "moved by git"));
+          }
+        });
+    return moved;
   }
 }

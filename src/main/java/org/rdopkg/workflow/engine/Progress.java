@@ -1,7 +1,9 @@
 package org.rdopkg.workflow.engine;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.rdopkg.git.tx.Applied;
-import org.rdopkg.git.tx.FileChange;
+import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.git.tx.UpdatePlan;
 
@@ -20,11 +22,14 @@ public final class Progress<S> {
   private final StateFile file;
   private final Transactions transactions;
   private final Saver<S> saver;
+  private final Supplier<List<RefMove>> moved;
 
-  Progress(StateFile file, Transactions transactions, Saver<S> saver) {
+  Progress(
+      StateFile file, Transactions transactions, Saver<S> saver, Supplier<List<RefMove>> moved) {
     this.file = file;
     this.transactions = transactions;
     this.saver = saver;
+    this.moved = moved;
   }
 
   /**
@@ -66,11 +71,8 @@ public final class Progress<S> {
 
   /** Applies the action's last plan, and removes the state file, if there is one, with it. */
   public Applied finish(UpdatePlan plan) {
-    return transactions.apply(file.exists() ? plan.and(removal()) : plan);
-  }
-
-  private FileChange removal() {
-    return file.removal();
+    UpdatePlan noting = plan.noting(plan.note().withMoved(moved.get()));
+    return transactions.apply(file.exists() ? noting.and(file.removal()) : noting);
   }
 
   /** The transactions of this checkout, for plans that have nothing to do with the state. */

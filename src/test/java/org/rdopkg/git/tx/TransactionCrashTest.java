@@ -112,7 +112,10 @@ class TransactionCrashTest {
   private String shapeLeft(TempGit repo) throws IOException {
     String shape = Snapshot.shape(repo);
     assertThat(repo.top().resolve(".git/index.lock")).doesNotExist();
-    assertThat(repo.top().resolve(".git/rdopkg").toFile().list()).isNullOrEmpty();
+    assertThat(repo.top().resolve(".git/rdopkg").toFile().list((d, name) -> !name.equals("ops")))
+        .isNullOrEmpty();
+    assertThat(repo.top().resolve(".git/rdopkg/ops").toFile().list((d, n) -> n.startsWith("draft")))
+        .isNullOrEmpty();
     return timeless(shape);
   }
 

@@ -284,7 +284,8 @@ class TransactionFailureTest {
     try (Checkout checkout = repo.open()) {
       lockAs(dead, checkout);
       new Transactions(checkout, hookOutput).apply(plan(checkout));
-      assertThat(checkout.location().gitDir().resolve("rdopkg").toFile().list()).isEmpty();
+      assertThat(checkout.location().gitDir().resolve("rdopkg").toFile().list())
+          .containsOnly("ops");
     }
     assertThat(repo.status()).isEmpty();
   }

@@ -87,7 +87,8 @@ record Forge(
 
   /** {@code repo}, {@code namespace/repo}, {@code fork/owner/repo}, with a namespace between. */
   private static Forge pagure(String path) {
-    String[] parts = (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
+    String[] parts =
+        (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
     boolean fork = parts.length > 2 && parts[0].equals("fork");
     StringBuilder name = new StringBuilder();
     for (int i = fork ? 1 : 0; i + 1 < Math.min(parts.length, fork ? 4 : 2); i++) {

@@ -1,0 +1,149 @@
+package org.rdopkg.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rdopkg.testkit.Distgit.distgit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rdopkg.testkit.DistgitRepo;
+import org.rdopkg.testkit.PrepStyle;
+
+/**
+ * The law of undo: after any sequence of actions, undos and redos the checkout is what it was when
+ * the same operations were in force before.
+ */
+class UndoLawsTest {
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void undoAndRedoGiveBackTheVeryCheckout(long seed) {
+    new Play(seed).run(14);
+  }
+
+  @Test
+  @Tag("exhaustive")
+  void undoAndRedoGiveBackTheVeryCheckoutManyTimes() {
+    for (long seed = 100; seed < 160; seed++) {
+      new Play(seed).run(40);
+    }
+  }
+
+  /** One random sequence; pictures of the checkout before and after each operation in force. */
+  private static final class Play {
+    private final Random random;
+    private final DistgitRepo repo;
+    private final Deque<CheckoutPicture> past = new ArrayDeque<>();
+    private final Deque<CheckoutPicture> future = new ArrayDeque<>();
+    private final List<String> story = new ArrayList<>();
+    private int counter;
+
+    Play(long seed) {
+      random = new Random(seed);
+      story.add("seed " + seed);
+      repo =
+          distgit("foo-bar")
+              .prep(PrepStyle.values()[random.nextInt(PrepStyle.values().length)])
+              .file("other", "1\n")
+              .patches(3)
+              .inSpec(random.nextInt(3))
+              .remote("patches")
+              .create();
+    }
+
+    void run(int steps) {
+      for (int i = 0; i < steps; i++) {
+        switch (random.nextInt(4)) {
+          case 0 -> undo();
+          case 1 -> redo();
+          default -> act();
+        }
+      }
+      while (!past.isEmpty()) {
+        undo();
+      }
+      repo.git().checkSound();
+    }
+
+    private void undo() {
+      CheckoutPicture now = CheckoutPicture.of(repo);
+      story.add("undo");
+      if (past.isEmpty()) {
+        repo.run("undo").exits(1);
+        assertThat(CheckoutPicture.of(repo)).as(story.toString()).isEqualTo(now);
+        return;
+      }
+      repo.run("undo").exits(0);
+      CheckoutPicture wanted = past.pop();
+      future.push(now);
+      assertThat(CheckoutPicture.of(repo)).as(story.toString()).isEqualTo(wanted);
+    }
+
+    private void redo() {
+      CheckoutPicture now = CheckoutPicture.of(repo);
+      story.add("redo");
+      if (future.isEmpty()) {
+        repo.run("redo").exits(1);
+        return;
+      }
+      repo.run("redo").exits(0);
+      past.push(now);
+      assertThat(CheckoutPicture.of(repo)).as(story.toString()).isEqualTo(future.pop());
+    }
+
+    /** An action may be refused, or find nothing to do: then nothing must have changed. */
+    private void act() {
+      String[] action = actions().get(random.nextInt(actions().size()));
+      CheckoutPicture before = CheckoutPicture.of(repo);
+      int operations = operations();
+      story.add(String.join(" ", action));
+      repo.run(action);
+      CheckoutPicture after = CheckoutPicture.of(repo);
+      int more = operations() - operations;
+      assertThat(more).as(story.toString()).isBetween(0, 1);
+      if (more == 1) {
+        past.push(before);
+        future.clear();
+      } else if (!onPatches(before)) {
+        assertThat(after).as(story.toString()).isEqualTo(before);
+      } else if (!after.equals(before)) {
+        // an action that has nothing to do may still leave the patches branch
+        repo.git().git("checkout", "-q", "master-patches");
+        assertThat(CheckoutPicture.of(repo)).as(story.toString()).isEqualTo(before);
+      }
+    }
+
+    private static boolean onPatches(CheckoutPicture picture) {
+      return picture.refs().contains("HEAD refs/heads/master-patches");
+    }
+
+    private int operations() {
+      String[] records = repo.top().resolve(".git/rdopkg/ops").toFile().list();
+      return records == null ? 0 : records.length;
+    }
+
+    private List<String[]> actions() {
+      counter++;
+      return List.of(
+          new String[] {"patch", "-l"},
+          new String[] {"patch"},
+          new String[] {"patch", "-laB"},
+          new String[] {"update-patches"},
+          new String[] {"fix", "-m", "Change " + counter + " (rhbz#" + counter + ")"},
+          new String[] {"fix"},
+          new String[] {"--abort"},
+          new String[] {"fix", "-c", "-m", "Told " + counter},
+          new String[] {"amend"},
+          new String[] {"squash"},
+          new String[] {"get-patches"},
+          new String[] {"tag-patches", "-f"},
+          new String[] {"set-magic-comment", "patches_base", random.nextBoolean() ? "1.2.3" : ""},
+          new String[] {"set-magic-comment", "patches_ignore", "Patch." + random.nextInt(4)});
+    }
+  }
+}
