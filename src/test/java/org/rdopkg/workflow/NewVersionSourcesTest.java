@@ -1,0 +1,118 @@
+package org.rdopkg.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rdopkg.testkit.Distgit.distgit;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.rdopkg.testkit.DistgitRepo;
+
+/** New sources go to the distribution's cache by its own program, before the commit. */
+class NewVersionSourcesTest {
+  private static final String PROGRAM =
+      """
+      #!/bin/sh
+      [ "$1" = new-sources ] || exit 9
+      [ -f "$2" ] || exit 8
+      echo "SHA512 ($2) = abc" > sources
+      echo "/$2" >> .gitignore
+      git add sources .gitignore
+      """;
+
+  private static DistgitRepo released(String branch) {
+    DistgitRepo repo =
+        distgit("foo")
+            .branch(branch)
+            .patches(1)
+            .file("sources", "old\n")
+            .file(".gitignore", "/foo-1.2.3.tar.gz\n")
+            .create();
+    return NewVersions.release(repo, "2.0.0", "1.2.3", Map.of());
+  }
+
+  private static DistgitRepo with(DistgitRepo repo, String program, String script) {
+    Path bin = repo.top().resolveSibling("bin");
+    repo.git().script(bin.resolve(program), script);
+    return repo.with("PATH", bin + ":" + repo.git().environment().get("PATH").orElse(""));
+  }
+
+  @Test
+  void theProgramsChangesBelongToTheCommit() {
+    DistgitRepo repo = with(released("master"), "fedpkg", PROGRAM);
+    repo.git().write("foo-2.0.0.tar.gz", "tar\n");
+    repo.run("new-version", "-lNU", "2.0.0")
+        .exits(0)
+        .repo()
+        .headChanges("M .gitignore", "A 0001-Original-Patch-1.patch", "M foo.spec", "M sources")
+        .isClean();
+    assertThat(repo.git().git("show", "HEAD:sources")).isEqualTo("SHA512 (foo-2.0.0.tar.gz) = abc");
+  }
+
+  @Test
+  void aSourceThatIsNotHereIsWaitedFor() {
+    DistgitRepo repo = with(released("master"), "fedpkg", PROGRAM);
+    String refs = repo.git().refs();
+    repo.run("new-version", "-lNU", "2.0.0")
+        .exits(0)
+        .outContains(
+            "Action required: Source0 of version 2.0.0 is not here: foo-2.0.0.tar.gz",
+            "Download http://example.invalid/foo/foo-2.0.0.tar.gz into this folder.",
+            "Once done, run `rdopkg -c` to continue.");
+    assertThat(repo.git().refs()).isEqualTo(refs);
+    repo.spec().tag("Version").is("1.2.3");
+    repo.git().write("foo-2.0.0.tar.gz", "tar\n");
+    repo.run("-c").exits(0).spec().tag("Version").is("2.0.0").patches(1);
+    repo.repo().isClean();
+  }
+
+  @Test
+  void abortWhileWaitingChangesNothing() {
+    DistgitRepo repo = with(released("master"), "fedpkg", PROGRAM);
+    String refs = repo.git().refs();
+    repo.run("new-version", "-lNU", "2.0.0").exits(0);
+    repo.run("--abort").exits(0);
+    assertThat(repo.git().refs()).isEqualTo(refs);
+    repo.repo().isClean();
+  }
+
+  @Test
+  void withoutTheProgramTheErrorNamesThePackage() {
+    released("master")
+        .run("new-version", "-lNU", "2.0.0")
+        .exits(1)
+        .errContains(
+            "error: fedpkg is not installed", "dnf install fedpkg", "rdopkg new-version -n")
+        .nothingChanged();
+  }
+
+  @Test
+  void redHatsBranchesUploadUnlessToldNotTo() {
+    released("rhos-5.0-rhel-7")
+        .run("new-version", "-lU", "2.0.0")
+        .exits(0)
+        .errContains("warning: new sources are not uploaded: rhpkg is not installed")
+        .spec()
+        .tag("Version")
+        .is("2.0.0");
+    DistgitRepo repo = with(released("rhos-5.0-rhel-7"), "rhpkg", PROGRAM);
+    repo.git().write("foo-2.0.0.tar.gz", "tar\n");
+    repo.run("new-version", "-lU", "2.0.0").exits(0);
+    assertThat(repo.git().git("show", "HEAD:sources")).contains("foo-2.0.0");
+    DistgitRepo without = with(released("rhos-5.0-rhel-7"), "rhpkg", PROGRAM);
+    without.run("new-version", "-lnU", "2.0.0").exits(0);
+    assertThat(without.git().git("show", "HEAD:sources")).isEqualTo("old");
+  }
+
+  @Test
+  void aFailingUploadLeavesTheUpdateUndone() {
+    DistgitRepo repo =
+        with(released("master"), "fedpkg", "#!/bin/sh\necho no ticket >&2\nexit 1\n");
+    repo.git().write("foo-2.0.0.tar.gz", "tar\n");
+    repo.run("new-version", "-lNU", "2.0.0")
+        .exits(1)
+        .errContains("no ticket", "error: fedpkg new-sources failed");
+    repo.spec().tag("Version").is("1.2.3");
+    assertThat(repo.top().resolve(".rdopkg.json")).doesNotExist();
+  }
+}
