@@ -9,18 +9,22 @@ import org.jspecify.annotations.Nullable;
  * ones after it: what they define or say is marked as depending on the condition.
  */
 final class Conditionals {
+  /** Unknowns named for what stands in a condition; some are enough to mark it. */
+  private static final int MAX_MARKS = 64;
+
   private static final class Level {
     final boolean outerActive;
+    final String outerMarks;
     String line;
     boolean active;
     boolean settled;
     boolean elseSeen;
-    String marks;
+    String marks = "";
 
-    Level(boolean outerActive, String line, String marks) {
+    Level(boolean outerActive, String outerMarks, String line) {
       this.outerActive = outerActive;
+      this.outerMarks = outerMarks;
       this.line = line;
-      this.marks = marks;
     }
   }
 
@@ -46,9 +50,8 @@ final class Conditionals {
 
   /** The marks of all unknown conditions around. */
   String marks() {
-    StringBuilder all = new StringBuilder();
-    levels.forEach(level -> all.append(level.marks));
-    return all.toString();
+    Level top = levels.peek();
+    return top == null ? "" : top.outerMarks + top.marks;
   }
 
   /** The innermost condition as written; for an {@code %else} that of its {@code %if}. */
@@ -59,7 +62,7 @@ final class Conditionals {
 
   /** Opens a level. */
   void open(String line, @Nullable ExprValue condition) {
-    Level level = new Level(isActive(), line, "");
+    Level level = new Level(isActive(), marks(), line);
     levels.push(level);
     decide(level, condition);
   }
@@ -101,7 +104,8 @@ final class Conditionals {
       level.active = false;
     } else if (condition.isUnknown()) {
       level.active = true;
-      level.marks += condition.text();
+      boolean more = level.outerMarks.length() + level.marks.length() < MAX_MARKS;
+      level.marks += more ? condition.text() : "";
     } else {
       level.active = condition.isTrue();
       level.settled = level.active;
