@@ -2,6 +2,8 @@ package org.rdopkg.git.replay;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -37,7 +39,7 @@ final class ObjectStore implements AutoCloseable {
 
   private final Repository repository;
   private final ObjectReader reader;
-  private final ObjectInserter.Formatter ids = new ObjectInserter.Formatter();
+  private final MessageDigest sha1 = sha1();
   private final Map<ObjectId, Pending> pending = new LinkedHashMap<>();
   private final Kept<Tree> trees = new Kept<>(TREES_KEPT, Tree::weight);
   private final Kept<byte[]> blobs = new Kept<>(BLOBS_KEPT, bytes -> bytes.length + 64);
@@ -162,7 +164,7 @@ final class ObjectStore implements AutoCloseable {
 
   /** The id of an object that is stored by the next {@link #flush}. */
   ObjectId insert(int type, byte[] bytes) throws IOException {
-    ObjectId id = ids.idFor(type, bytes);
+    ObjectId id = idOf(type, bytes);
     if (pending.put(id, new Pending(type, bytes)) == null) {
       bytesPending += bytes.length;
       if (bytesPending > MOST_PENDING) {
@@ -176,6 +178,21 @@ final class ObjectStore implements AutoCloseable {
   void forget() {
     pending.clear();
     bytesPending = 0;
+  }
+
+  /** As git names objects; the JDK's digest is several times as fast as JGit's own. */
+  private ObjectId idOf(int type, byte[] bytes) {
+    String head = Constants.typeString(type) + " " + bytes.length + "\0";
+    sha1.update(head.getBytes(StandardCharsets.US_ASCII));
+    return ObjectId.fromRaw(sha1.digest(bytes));
+  }
+
+  private static MessageDigest sha1() {
+    try {
+      return MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
   }
 
   /** Gives the new objects to another repository, too. */
@@ -222,7 +239,6 @@ final class ObjectStore implements AutoCloseable {
   @Override
   public void close() {
     reader.close();
-    ids.close();
   }
 
   /** A raw path as people know it. */

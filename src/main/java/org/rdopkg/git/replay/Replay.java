@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
@@ -29,6 +33,8 @@ import org.rdopkg.patch.UpstreamEvidence;
  * costly: trees, comparisons, patch-ids. For one thread; close when done.
  */
 public final class Replay implements AutoCloseable {
+  private static final int SHORT = 7;
+
   private final Checkout checkout;
   private final Repository repository;
   private final ObjectStore store;
@@ -81,14 +87,53 @@ public final class Replay implements AutoCloseable {
     ObjectId from = ObjectId.fromString(oldBase);
     ObjectId last = ObjectId.fromString(tip);
     ObjectId onto = ObjectId.fromString(newBase);
+    requireRelated(from, onto);
     Prepared series = prepare(from, last);
     Map<ObjectId, List<UpstreamEvidence>> evidence = series.search().search(onto, last);
-    ReplayRun run = new ReplayRun(this, options, onto, evidence);
+    ReplayRun run = new ReplayRun(this, options, onto, last, evidence);
     List<ReplayedPatch> patches = run.pick(series.picks(), last);
     if (options.write()) {
       store.flush();
     }
     return new ReplayResult(oldBase, tip, newBase, run.tip().name(), patches, notesRefs());
+  }
+
+  /** Without a common commit every line of upstream would be a conflict. */
+  private void requireRelated(ObjectId from, ObjectId onto) throws IOException {
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.setRetainBody(false);
+      walk.setRevFilter(RevFilter.MERGE_BASE);
+      walk.markStart(commit(walk, from));
+      walk.markStart(commit(walk, onto));
+      if (walk.next() != null) {
+        return;
+      }
+    }
+    boolean shallow = !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    RdopkgException error =
+        RdopkgException.of(
+            ErrorKind.INPUT,
+            "the old base "
+                + from.abbreviate(SHORT).name()
+                + " and the new base "
+                + onto.abbreviate(SHORT).name()
+                + " have no commit in common");
+    throw shallow
+        ? error.because("the clone is shallow: it lacks older commits").fix("git fetch --unshallow")
+        : error
+            .because("they belong to unrelated histories")
+            .fix("Check that the tag is one of the same upstream.");
+  }
+
+  private static RevCommit commit(RevWalk walk, ObjectId id) throws IOException {
+    try {
+      return walk.parseCommit(id);
+    } catch (IncorrectObjectTypeException e) {
+      throw RdopkgException.of(ErrorKind.INPUT, id.name() + " is no commit")
+          .because("only commits, and tags of commits, can be rebased")
+          .fix("git cat-file -t " + id.name() + " tells what it is.")
+          .causedBy(e);
+    }
   }
 
   private Prepared prepare(ObjectId from, ObjectId last) throws IOException {

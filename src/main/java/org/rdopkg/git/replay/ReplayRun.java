@@ -26,6 +26,7 @@ final class ReplayRun {
   private final ObjectStore store;
   private final TreeMerge.Tools tools;
   private final VerdictFinder verdicts;
+  private final UpstreamTouch upstream;
   private final List<ReplayedPatch> patches = new ArrayList<>();
   private ObjectId tip;
   private ObjectId tipTree;
@@ -35,6 +36,7 @@ final class ReplayRun {
       Replay replay,
       ReplayOptions options,
       ObjectId newBase,
+      ObjectId oldTip,
       Map<ObjectId, List<UpstreamEvidence>> evidence)
       throws IOException {
     this.replay = replay;
@@ -43,6 +45,7 @@ final class ReplayRun {
     this.store = replay.store();
     this.tools = replay.tools();
     this.verdicts = new VerdictFinder(store);
+    this.upstream = new UpstreamTouch(replay.repository(), store, newBase, oldTip);
     this.tip = newBase;
     try (RevWalk walk = new RevWalk(replay.repository())) {
       this.tipTree = walk.parseCommit(newBase).getTree().copy();
@@ -143,12 +146,15 @@ final class ReplayRun {
     return known;
   }
 
-  private ReplayedPatch conflict(Pick pick, List<RawConflict> conflicts, boolean asked) {
+  private ReplayedPatch conflict(Pick pick, List<RawConflict> conflicts, boolean asked)
+      throws IOException {
     List<ConflictedPath> paths = new ArrayList<>();
     for (RawConflict conflict : conflicts) {
+      String path = conflict.path();
+      List<UpstreamCommit> touched =
+          upstream.commits(path, conflict.hunks(), store.file(tipTree, path));
       paths.add(
-          new ConflictedPath(
-              ObjectStore.shown(conflict.path()), conflict.kind(), conflict.hunks(), List.of()));
+          new ConflictedPath(ObjectStore.shown(path), conflict.kind(), conflict.hunks(), touched));
     }
     return done(pick, Optional.empty(), new Verdict.Conflicting(paths), asked);
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A file of a generated history: its mode in octal as git writes it, and its bytes. */
+@SuppressWarnings("ArrayRecordComponent") // compared by their bytes
 record FileState(String mode, byte[] content) {
   static final String REGULAR = "100644";
   static final String EXECUTABLE = "100755";

@@ -24,12 +24,13 @@ final class RebaseComparison {
     int conflicts;
     int askedGit;
     int patches;
+    int died;
     final List<String> differences = new ArrayList<>();
 
     @Override
     public String toString() {
-      return "same=%d (stopped %d), patches=%d, asked git=%d, differences=%d"
-          .formatted(same, conflicts, patches, askedGit, differences.size());
+      return "same=%d (stopped %d), patches=%d, asked git=%d, git died=%d, differences=%d"
+          .formatted(same, conflicts, patches, askedGit, died, differences.size());
     }
   }
 
@@ -133,6 +134,10 @@ final class RebaseComparison {
     }
     Outcome ours = new Outcome(trees, result.conflict().map(patch -> patch.commit().id()));
     Outcome git = rebase(name, ids[1]);
+    if (git.stoppedAt().filter("git died"::equals).isPresent()) {
+      counts.died++;
+      return;
+    }
     counts.patches += result.patches().size();
     counts.askedGit += (int) result.patches().stream().filter(ReplayedPatch::decidedByGit).count();
     counts.conflicts += git.stoppedAt().isPresent() ? 1 : 0;
@@ -158,8 +163,12 @@ final class RebaseComparison {
     if (clean) {
       return new Outcome(trees, Optional.empty());
     }
-    String stopped = Files.readString(state.resolve("stopped-sha")).strip();
+    Path stop = state.resolve("stopped-sha");
+    String stopped = Files.exists(stop) ? Files.readString(stop).strip() : "";
     repo.git("rebase", "--abort");
+    if (stopped.isEmpty()) {
+      return new Outcome(List.of(), Optional.of("git died"));
+    }
     return new Outcome(trees, Optional.of(repo.id(stopped)));
   }
 }

@@ -1,14 +1,20 @@
 package org.rdopkg.git.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
+import org.rdopkg.patch.ConflictedPath;
 import org.rdopkg.patch.ReplayedPatch;
+import org.rdopkg.patch.UpstreamCommit;
 import org.rdopkg.patch.UpstreamEvidence;
 import org.rdopkg.patch.Verdict;
 import org.rdopkg.patch.Verdict.Difference;
@@ -176,5 +182,110 @@ class ReplayTest {
     ReplayResult without = run("new", ReplayOptions.REBASE.leavingOut(Set.of(patch.commit().id())));
     assertThat(without.isClean()).isTrue();
     assertThat(without.tip()).isEqualTo(repo.id("new"));
+  }
+
+  @Test
+  void aConflictNamesTheUpstreamCommitsThatTouchedTheLines() {
+    repo();
+    List<String> upstream =
+        repo.importing("new")
+            .from("old")
+            .file("a", TEXT.replace("9", "neun"))
+            .commit("Change nine")
+            .file("a", "0\n" + TEXT.replace("9", "neun"))
+            .commit("Change the top")
+            .done();
+    repo.importing("patches").from("old").file("a", TEXT.replace("9", "nine")).commit("one").done();
+
+    Verdict verdict = run("new", ReplayOptions.REBASE).patches().get(0).verdict();
+
+    ConflictedPath path = ((Verdict.Conflicting) verdict).paths().get(0);
+    assertThat(path.path()).isEqualTo("a");
+    assertThat(path.kind()).isEqualTo(ConflictedPath.Kind.CONTENT);
+    assertThat(path.hunks()).containsExactly(new ConflictedPath.Hunk(10, 1));
+    assertThat(path.touchedBy())
+        .containsExactly(new UpstreamCommit(upstream.get(0), "Change nine"));
+  }
+
+  @Test
+  void unrelatedHistoriesAreRefused() {
+    repo();
+    repo.importing("new").file("a", "other").commit("other").done();
+    repo.importing("patches").from("old").file("a", TEXT + "13\n").commit("one").done();
+
+    assertThatThrownBy(() -> run("new", ReplayOptions.REBASE))
+        .isInstanceOf(RdopkgException.class)
+        .hasMessageContaining("no commit in common");
+  }
+
+  @Test
+  void anObjectThatIsMissingIsToldWithItsCure() throws IOException {
+    repo();
+    repo.importing("new").from("old").file("b", TEXT + "13\n").commit("up").done();
+    repo.importing("patches").from("old").file("a", TEXT + "13\n").commit("one").done();
+    for (Path pack : packs()) {
+      repo.gitInput(Files.readAllBytes(hide(pack)), "unpack-objects", "-q");
+    }
+    String tree = repo.id("new^{tree}");
+    Files.delete(
+        repo.top().resolve(".git/objects/" + tree.substring(0, 2) + "/" + tree.substring(2)));
+
+    assertThatThrownBy(() -> run("new", ReplayOptions.REBASE))
+        .isInstanceOf(RdopkgException.class)
+        .hasMessageContaining("missing from the repository: " + tree);
+  }
+
+  private List<Path> packs() throws IOException {
+    try (var files = Files.list(repo.top().resolve(".git/objects/pack"))) {
+      return files.filter(file -> file.toString().endsWith(".pack")).toList();
+    }
+  }
+
+  private Path hide(Path pack) throws IOException {
+    String name = pack.toString();
+    Files.deleteIfExists(Path.of(name.substring(0, name.length() - 4) + "idx"));
+    return Files.move(pack, folder.resolve(pack.getFileName().toString()));
+  }
+
+  @Test
+  void gitMakesThePickThatOnlyGitCanDecideAndLeavesNothingBehind() throws IOException {
+    repo();
+    repo.importing("old")
+        .from("old")
+        .file("d/x", TEXT)
+        .file("d/y", "y\n" + TEXT)
+        .commit("d")
+        .done();
+    old = repo.id("old");
+    repo.importing("new")
+        .from("old")
+        .delete("d/x")
+        .delete("d/y")
+        .file("e/x", TEXT)
+        .file("e/y", "y\n" + TEXT)
+        .commit("Move d to e")
+        .done();
+    repo.importing("patches").from("old").file("d/z", "z\n").commit("Add d/z").done();
+    String refs = repo.refs();
+    List<Path> before = files(repo.top().resolve(".git"));
+
+    ReplayedPatch patch = run("new", ReplayOptions.FORECAST).patches().get(0);
+
+    assertThat(patch.decidedByGit()).isTrue();
+    assertThat(patch.verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Conflicting.class,
+            verdict ->
+                assertThat(verdict.paths())
+                    .extracting(ConflictedPath::kind)
+                    .containsExactly(ConflictedPath.Kind.FOLDER_RENAMED));
+    assertThat(repo.refs()).isEqualTo(refs);
+    assertThat(files(repo.top().resolve(".git"))).isEqualTo(before);
+  }
+
+  private static List<Path> files(Path top) throws IOException {
+    try (var files = Files.walk(top)) {
+      return files.sorted().toList();
+    }
   }
 }
