@@ -80,6 +80,14 @@ class LintWorkflowTest {
   }
 
   @Test
+  void undo_takes_a_fix_back() {
+    DistgitRepo repo = bad();
+    repo.run("lint", "--fix").exits(23);
+    repo.run("undo").exits(0);
+    assertThat(repo.git().read("foo.spec")).isEqualTo(BAD);
+  }
+
+  @Test
   void a_dry_run_shows_the_change_and_makes_none() {
     DistgitRepo repo = bad();
     repo.run("lint", "--fix", "--dry-run")
