@@ -124,10 +124,10 @@ class NewVersionConflictTest {
   @Test
   void abortPutsEverythingBack() {
     DistgitRepo repo = conflicting();
-    String refs = repo.git().refs();
+    String refs = NewVersions.refs(repo);
     stopped(repo);
     repo.run("--abort").exits(0).outContains("State file removed.");
-    assertThat(withoutKept(repo.git().refs())).isEqualTo(refs);
+    assertThat(NewVersions.refs(repo)).isEqualTo(refs);
     repo.spec().tag("Version").is("1.2.3").patches(5);
     repo.repo().onBranch("master").isClean();
     repo.run("--abort").exits(1).errContains("No action in progress.");
@@ -267,11 +267,11 @@ class NewVersionConflictTest {
   @Test
   void abortRemovesTheWorktree() {
     DistgitRepo repo = conflicting();
-    String refs = repo.git().refs();
+    String refs = NewVersions.refs(repo);
     Path place = repo.top().resolveSibling("conflict");
     repo.run("new-version", "-lnU", "--worktree", "../conflict", "2.0.0").exits(1);
     repo.run("--abort").exits(0);
-    assertThat(withoutKept(repo.git().refs())).isEqualTo(refs);
+    assertThat(NewVersions.refs(repo)).isEqualTo(refs);
     assertThat(Files.exists(place)).isFalse();
     repo.repo().onBranch("master").isClean();
   }
@@ -326,18 +326,27 @@ class NewVersionConflictTest {
             .create();
     NewVersions.release(repo, "2.0.0", "1.2.3", Map.of("shared", "theirs\n"));
     repo.git().git("branch", "-q", "-f", "master-patches", "master-patches~1");
-    String refs = repo.git().refs();
+    String refs = NewVersions.refs(repo);
     repo.run("new-version", "-nU", "2.0.0").exits(1).errContains("Change shared");
     repo.run("--abort").exits(0);
-    assertThat(withoutKept(repo.git().refs())).isEqualTo(withoutKept(refs));
+    assertThat(NewVersions.refs(repo)).isEqualTo(refs);
     repo.git().git("branch", "-q", "-D", "master-patches");
-    refs = repo.git().refs();
+    refs = NewVersions.refs(repo);
     repo.run("new-version", "-nU", "2.0.0").exits(1).errContains("Change shared");
     repo.run("--abort").exits(0);
-    assertThat(withoutKept(repo.git().refs())).isEqualTo(withoutKept(refs));
+    assertThat(NewVersions.refs(repo)).isEqualTo(refs);
   }
 
-  private static String withoutKept(String refs) {
-    return refs.replaceAll("(?m)^refs/rdopkg/.*\\n", "");
+  @Test
+  void undoTakesAResolvedUpdateBackToo() {
+    DistgitRepo repo = conflicting();
+    String refs = NewVersions.refs(repo);
+    stopped(repo);
+    resolve(repo.git());
+    repo.run("-c").exits(0);
+    repo.run("undo").exits(0);
+    assertThat(NewVersions.refs(repo)).isEqualTo(refs);
+    repo.spec().tag("Version").is("1.2.3").patches(5);
+    repo.repo().onBranch("master").isClean();
   }
 }

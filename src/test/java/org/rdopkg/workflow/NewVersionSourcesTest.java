@@ -52,14 +52,14 @@ class NewVersionSourcesTest {
   @Test
   void aSourceThatIsNotHereIsWaitedFor() {
     DistgitRepo repo = with(released("master"), "fedpkg", PROGRAM);
-    String refs = repo.git().refs();
+    String refs = NewVersions.refs(repo);
     repo.run("new-version", "-lNU", "2.0.0")
         .exits(0)
         .outContains(
             "Action required: Source0 of version 2.0.0 is not here: foo-2.0.0.tar.gz",
             "Download http://example.invalid/foo/foo-2.0.0.tar.gz into this folder.",
             "Once done, run `rdopkg -c` to continue.");
-    assertThat(repo.git().refs()).isEqualTo(refs);
+    assertThat(NewVersions.refs(repo)).isEqualTo(refs);
     repo.spec().tag("Version").is("1.2.3");
     repo.git().write("foo-2.0.0.tar.gz", "tar\n");
     repo.run("-c").exits(0).spec().tag("Version").is("2.0.0").patches(1);
@@ -69,10 +69,10 @@ class NewVersionSourcesTest {
   @Test
   void abortWhileWaitingChangesNothing() {
     DistgitRepo repo = with(released("master"), "fedpkg", PROGRAM);
-    String refs = repo.git().refs();
+    String refs = NewVersions.refs(repo);
     repo.run("new-version", "-lNU", "2.0.0").exits(0);
     repo.run("--abort").exits(0);
-    assertThat(repo.git().refs()).isEqualTo(refs);
+    assertThat(NewVersions.refs(repo)).isEqualTo(refs);
     repo.repo().isClean();
   }
 

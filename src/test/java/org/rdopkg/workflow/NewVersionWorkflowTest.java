@@ -365,4 +365,16 @@ class NewVersionWorkflowTest {
         .errContains("commits are only on the local branch", "unpushed work");
     assertThat(repo.git().git("for-each-ref", "--contains", mine, "refs/rdopkg")).isNotEmpty();
   }
+
+  @Test
+  void undoPutsEverythingBack() {
+    DistgitRepo repo = released(distgit("foo").patches(2).inSpec(2), "2.0.0");
+    String refs = NewVersions.refs(repo);
+    repo.run("new-version", "-lnU", "2.0.0").exits(0);
+    repo.run("undo").exits(0);
+    assertThat(NewVersions.refs(repo)).isEqualTo(refs);
+    repo.spec().tag("Version").is("1.2.3").patches(2);
+    repo.repo().onBranch("master").isClean();
+    repo.run("redo").exits(0).spec().tag("Version").is("2.0.0");
+  }
 }

@@ -23,4 +23,9 @@ final class NewVersions {
   static String message(DistgitRepo repo) {
     return repo.git().git("log", "-1", "--format=%B");
   }
+
+  /** All refs but those that rdopkg keeps for undo. */
+  static String refs(DistgitRepo repo) {
+    return repo.git().refs().replaceAll("(?m)^refs/rdopkg/.*\\n", "");
+  }
 }
