@@ -23,6 +23,7 @@ public final class Checkout implements AutoCloseable {
   private final CheckoutLocation location;
   private final GitConfig config;
   private @Nullable Repository repository;
+  private @Nullable RefStore refs;
 
   private Checkout(Environment environment, CheckoutLocation location, GitConfig config) {
     this.environment = environment;
@@ -112,7 +113,15 @@ public final class Checkout implements AutoCloseable {
 
   /** Branches, tags and HEAD. */
   public Refs refs() {
-    return new Refs(repository());
+    RefStore store = refs;
+    if (store == null) {
+      store =
+          config.get("extensions.refstorage").orElse("files").equals("files")
+              ? new RefFiles(location.gitDir(), location.commonDir())
+              : new JgitRefs(repository());
+      refs = store;
+    }
+    return new Refs(store);
   }
 
   /** Commits: ranges, ancestry, revisions. */
@@ -206,6 +215,7 @@ public final class Checkout implements AutoCloseable {
     if (repository != null) {
       repository.close();
       repository = null;
+      refs = null;
     }
   }
 }
