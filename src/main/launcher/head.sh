@@ -125,4 +125,5 @@ if [ -n "${RDOPKG_EXPLAIN:-}" ]; then # for make-archive, and for people who won
   exit
 fi
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:all=off "$archive" \
-  -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN -cp "$program" org.rdopkg.Main "$@"
+  -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN \
+  -Dpicocli.disable.closures=true -Dpicocli.converters.excludes=java.* -cp "$program" org.rdopkg.Main "$@"
