@@ -75,7 +75,7 @@ public final class GetPatchesWorkflow {
       git.runner().run(git.request("checkout", "-q", tip.branch(), "--").build()).orThrow();
     } catch (RdopkgException e) {
       tip.move()
-          .map(move -> new RefMove(move.ref(), move.after(), move.before(), ACTION + ": undone"))
+          .map(move -> move.back(ACTION + ": undone"))
           .ifPresent(back -> move(checkout, transactions, back));
       throw e;
     }

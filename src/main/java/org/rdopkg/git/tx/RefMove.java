@@ -38,4 +38,10 @@ public record RefMove(String ref, String before, String after, String reason) {
   public boolean deletes() {
     return after.equals(NONE);
   }
+
+  /** The move that takes this one back. */
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // before and after change places
+  public RefMove back(String why) {
+    return new RefMove(ref, after, before, why);
+  }
 }
