@@ -51,6 +51,20 @@ class PackagedProgramTest {
   }
 
   @Test
+  void licencesOfTheLibrariesInItAreInIt() throws IOException {
+    try (JarFile program = new JarFile(BUILT.toFile())) {
+      assertThat(program.stream().map(entry -> entry.getName()))
+          .contains(
+              "META-INF/LICENSE",
+              "META-INF/NOTICE",
+              "META-INF/licenses/jgit.html",
+              "META-INF/licenses/re2j.txt",
+              "META-INF/licenses/semver4j.txt",
+              "META-INF/licenses/slf4j.txt");
+    }
+  }
+
+  @Test
   void archiveOfTheBuildIsInUse() throws Exception {
     assumeTrue(Files.exists(BUILT.resolveSibling("rdopkg.jsa")), "no archive on this Java");
     assertThat(sourcesOfOwnClasses(BUILT, HERE)).isNotEmpty().containsOnly("shared objects file");
