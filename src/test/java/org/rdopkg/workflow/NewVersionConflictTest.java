@@ -52,13 +52,14 @@ class NewVersionConflictTest {
   }
 
   @Test
-  void theMessageNamesPatchAndFiles() {
+  void theMessageNamesPatchFilesAndUpstreamsCommits() {
     DistgitRepo repo = conflicting();
     String patch = repo.git().id("master-patches~2").substring(0, 7);
     stopped(repo)
         .errContains(
             "error: Patch 3 conflicts with 2.0.0: " + patch + " Change shared",
             "shared: changed on both sides",
+            "upstream " + repo.git().id("2.0.0").substring(0, 7) + " Upstream work for 2.0.0",
             "git rebase --continue",
             "rdopkg -c",
             "rdopkg --abort",
