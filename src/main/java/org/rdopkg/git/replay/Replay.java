@@ -23,7 +23,6 @@ import org.rdopkg.git.replay.DriverRules.UserAttributes;
 import org.rdopkg.git.replay.Series.Pick;
 import org.rdopkg.io.IoErrors;
 import org.rdopkg.patch.ReplayedPatch;
-import org.rdopkg.patch.UpstreamEvidence;
 
 /**
  * Puts a series of commits onto a new base: the result of {@code git rebase}, computed on git's
@@ -87,10 +86,12 @@ public final class Replay implements AutoCloseable {
     ObjectId from = ObjectId.fromString(oldBase);
     ObjectId last = ObjectId.fromString(tip);
     ObjectId onto = ObjectId.fromString(newBase);
-    requireRelated(from, onto);
     Prepared series = prepare(from, last);
-    Map<ObjectId, List<UpstreamEvidence>> evidence = series.search().search(onto, last);
-    ReplayRun run = new ReplayRun(this, options, onto, last, evidence);
+    UpstreamSearch.Search found = series.search().search(onto, last);
+    if (!found.meets()) {
+      requireRelated(from, onto);
+    }
+    ReplayRun run = new ReplayRun(this, options, onto, last, found.evidence());
     List<ReplayedPatch> patches = run.pick(series.picks(), last);
     if (options.write()) {
       store.flush();
@@ -125,7 +126,8 @@ public final class Replay implements AutoCloseable {
             .fix("Check that the tag is one of the same upstream.");
   }
 
-  private static RevCommit commit(RevWalk walk, ObjectId id) throws IOException {
+  /** A commit; an error for a tag of something else. */
+  static RevCommit commit(RevWalk walk, ObjectId id) throws IOException {
     try {
       return walk.parseCommit(id);
     } catch (IncorrectObjectTypeException e) {

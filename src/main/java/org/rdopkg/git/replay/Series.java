@@ -54,8 +54,8 @@ final class Series {
       walk.setRetainBody(true);
       walk.sort(RevSort.TOPO_KEEP_BRANCH_TOGETHER);
       walk.sort(RevSort.REVERSE, true);
-      walk.markStart(walk.parseCommit(tip));
-      walk.markUninteresting(walk.parseCommit(base));
+      walk.markStart(Replay.commit(walk, tip));
+      walk.markUninteresting(Replay.commit(walk, base));
       List<Pick> picks = new ArrayList<>();
       for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
         if (commit.getParentCount() < 2) {

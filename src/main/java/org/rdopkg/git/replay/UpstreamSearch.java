@@ -14,6 +14,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevFlag;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.rdopkg.git.replay.Series.Pick;
 import org.rdopkg.git.replay.TreeDiff.Change;
@@ -78,24 +79,41 @@ final class UpstreamSearch {
     map.computeIfAbsent(key, k -> new ArrayList<>()).add(pick);
   }
 
-  /** What speaks for each patch, the strongest first; patches without any are missing. */
-  Map<ObjectId, List<UpstreamEvidence>> search(ObjectId newBase, ObjectId tip) throws IOException {
+  /** Walks over the commits that the new base has and the series has not. */
+  Search search(ObjectId newBase, ObjectId tip) throws IOException {
     Map<ObjectId, List<UpstreamEvidence>> evidence = new LinkedHashMap<>();
-    if (picks.isEmpty()) {
-      return evidence;
-    }
+    boolean meets = false;
     try (RevWalk walk = new RevWalk(repository)) {
-      walk.markStart(walk.parseCommit(newBase));
+      walk.markStart(Replay.commit(walk, newBase));
       walk.markUninteresting(walk.parseCommit(tip));
       for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
         for (Found found : look(walk, commit)) {
           evidence.computeIfAbsent(found.pick(), k -> new ArrayList<>()).add(found.evidence());
         }
+        meets |= meetsSeries(commit);
         commit.disposeBody();
       }
     }
     evidence.values().forEach(list -> list.sort(Comparator.comparingInt(UpstreamSearch::rank)));
-    return evidence;
+    return new Search(evidence, meets);
+  }
+
+  /**
+   * What a walk found.
+   *
+   * @param evidence what speaks for each patch, the strongest first; patches without any are
+   *     missing
+   * @param meets whether the walk came to commits that the series has, too
+   */
+  record Search(Map<ObjectId, List<UpstreamEvidence>> evidence, boolean meets) {}
+
+  private static boolean meetsSeries(RevCommit commit) {
+    for (RevCommit parent : commit.getParents()) {
+      if (parent.has(RevFlag.UNINTERESTING)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int rank(UpstreamEvidence evidence) {

@@ -15,6 +15,8 @@ import org.rdopkg.testkit.TempGit;
 
 /** Makes generated rebases with git and with ours, and compares each commit and each stop. */
 final class RebaseComparison {
+  private static final String DIED = "git died";
+
   private final TempGit repo;
   private final List<RebaseCase> cases;
 
@@ -134,7 +136,7 @@ final class RebaseComparison {
     }
     Outcome ours = new Outcome(trees, result.conflict().map(patch -> patch.commit().id()));
     Outcome git = rebase(name, ids[1]);
-    if (git.stoppedAt().filter("git died"::equals).isPresent()) {
+    if (git.stoppedAt().filter(DIED::equals).isPresent()) {
       counts.died++;
       return;
     }
@@ -164,11 +166,21 @@ final class RebaseComparison {
       return new Outcome(trees, Optional.empty());
     }
     Path stop = state.resolve("stopped-sha");
-    String stopped = Files.exists(stop) ? Files.readString(stop).strip() : "";
-    repo.git("rebase", "--abort");
-    if (stopped.isEmpty()) {
-      return new Outcome(List.of(), Optional.of("git died"));
+    if (!Files.exists(stop)) {
+      recover();
+      return new Outcome(List.of(), Optional.of(DIED));
     }
+    String stopped = Files.readString(stop).strip();
+    repo.git("rebase", "--abort");
     return new Outcome(trees, Optional.of(repo.id(stopped)));
+  }
+
+  /** After a crash of git: no rebase, nothing in the work tree that is not in HEAD. */
+  private void recover() throws IOException {
+    Files.deleteIfExists(repo.top().resolve(".git/index.lock"));
+    repo.tryGit("rebase", "--quit");
+    repo.git("clean", "-fdxq");
+    repo.git("reset", "-q", "--hard");
+    repo.git("clean", "-fdxq");
   }
 }

@@ -120,6 +120,36 @@ class ReplayTest {
   }
 
   @Test
+  void whiteSpaceAndLineNumbersDoNotCountForPatchIds() {
+    repo();
+    repo.importing("new")
+        .from("old")
+        .file("a", "0\n" + TEXT)
+        .commit("other")
+        .file("a", "0\n" + TEXT.replace("9", "  nine  x"))
+        .commit("theirs")
+        .file("n", "without line feed")
+        .commit("their file")
+        .done();
+    repo.importing("patches")
+        .from("old")
+        .file("a", TEXT.replace("9", "nine x"))
+        .commit("ours")
+        .file("n", "without  line feed\n")
+        .commit("our file")
+        .done();
+
+    ReplayResult result = run("new", ReplayOptions.REBASE);
+
+    assertThat(result.patches())
+        .extracting(ReplayedPatch::verdict)
+        .hasOnlyElementsOfType(Verdict.Upstreamed.class);
+    repo.git("checkout", "-q", "patches");
+    repo.git("rebase", "-q", "new");
+    assertThat(repo.head()).isEqualTo(result.tip());
+  }
+
+  @Test
   void aConflictEndsTheReplayAndTellsItsPlace() {
     repo();
     repo.importing("new").from("old").file("a", TEXT.replace("9", "neun")).commit("up").done();
@@ -216,6 +246,17 @@ class ReplayTest {
     assertThatThrownBy(() -> run("new", ReplayOptions.REBASE))
         .isInstanceOf(RdopkgException.class)
         .hasMessageContaining("no commit in common");
+  }
+
+  @Test
+  void aNewBaseThatIsNoCommitIsRefused() {
+    repo();
+    repo.importing("patches").from("old").file("a", TEXT + "13\n").commit("one").done();
+    repo.git("tag", "tree", "old^{tree}");
+
+    assertThatThrownBy(() -> run("tree", ReplayOptions.REBASE))
+        .isInstanceOf(RdopkgException.class)
+        .hasMessageContaining("is no commit");
   }
 
   @Test
