@@ -89,6 +89,11 @@ final class ActionCatalog {
               Action.Group.HELP,
               "show the action that waits for --continue or --abort",
               StatusCommand::new),
+          new Action(
+              "conf",
+              Action.Group.HELP,
+              "show all settings and where each value comes from",
+              ConfCommand::new),
           new Action("undo", Action.Group.HELP, "take back what rdopkg did last", UndoCommand::new),
           new Action("redo", Action.Group.HELP, "do again what undo took back", RedoCommand::new),
           new Action(

@@ -3,6 +3,7 @@ package org.rdopkg.cli;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.error.Suggestions;
 
 /** {@code rdopkg help ACTION}: the same text as {@code rdopkg ACTION --help}. */
 final class HelpCommand implements ActionCommand {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.rdopkg.console.Console;
 import org.rdopkg.console.Json;
 import org.rdopkg.console.Style;
@@ -31,9 +32,15 @@ final class OplogCommand implements ActionCommand {
   private final Value expire =
       syntax.optionalChoice("expire", List.of("expire"), "Forget old operations.");
   private final Value days =
-      syntax.option("--keep-days", "DAYS", "With expire: forget what is older (default: 90).");
+      syntax.option(
+          "--keep-days",
+          "DAYS",
+          "With expire: forget what is older (default: setting oplog-days, 90).");
   private final Value count =
-      syntax.option("--keep-count", "N", "With expire: keep so many at most (default: 500).");
+      syntax.option(
+          "--keep-count",
+          "N",
+          "With expire: keep so many at most (default: setting oplog-count, 500).");
   private final Flag json = syntax.flag("--json", "Print one JSON object.");
 
   @Override
@@ -46,8 +53,7 @@ final class OplogCommand implements ActionCommand {
     Console console = context.console();
     OplogWorkflow workflow = new OplogWorkflow(context.environment(), new ConsoleNarrator(console));
     if (expire.get().isPresent()) {
-      int forgotten =
-          workflow.expire(UndoCommand.number(days.or("90")), UndoCommand.number(count.or("500")));
+      int forgotten = workflow.expire(number(days), number(count));
       console.result(forgotten + " operations forgotten.");
     } else if (json.given()) {
       Json.print(console, toJson(workflow.run()));
@@ -55,6 +61,10 @@ final class OplogCommand implements ActionCommand {
       print(context, workflow.run());
     }
     return ExitCode.SUCCESS;
+  }
+
+  private static OptionalInt number(Value value) {
+    return value.get().map(UndoCommand::number).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   private static void print(ActionContext context, OplogWorkflow.Log log) {

@@ -78,7 +78,7 @@ final class PatchOptions {
         localPatches.given() || updateOnly,
         bumpIndex.get(),
         noBump.given() || updateOnly,
-        ChangelogMode.parse(changelog.or("detect")),
+        changelog.get().map(ChangelogMode::parse),
         headerFile.get().map(file -> HeaderFile.read(context, file)),
         changelogUser.get(),
         changelogEmail.get(),

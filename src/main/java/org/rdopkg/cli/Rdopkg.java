@@ -12,6 +12,7 @@ import org.rdopkg.console.Verbosity;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.error.Suggestions;
 import org.rdopkg.io.Environment;
 import picocli.CommandLine;
 

@@ -57,7 +57,7 @@ public final class AmendWorkflow {
   private Optional<DistgitCommit> amend(
       Checkout checkout, DistgitPackage found, Optional<String> header, Transactions transactions) {
     PatchCommit last = checkout.history().read(checkout.refs().head().commit().orElseThrow());
-    String message = message(found, header, last.message());
+    String message = message(found, header, last.message(), UserSettings.bugs(checkout));
     List<FileStatus> changes = new WorkTreeStatus(checkout).trackedChanges();
     if (changes.isEmpty()) {
       if (last.changesNothing()) {
@@ -80,12 +80,13 @@ public final class AmendWorkflow {
   }
 
   /** Where the changelog is made of commit messages, the message is what has to be kept. */
-  private static String message(DistgitPackage found, Optional<String> header, String old) {
+  private static String message(
+      DistgitPackage found, Optional<String> header, String old, BugPatterns bugs) {
     List<String> items = BuildMessage.items(found.spec());
     if (items.isEmpty()) {
       return header.map(text -> withHeader(text, old)).orElse(old);
     }
-    CommitMessage made = new BuildMessage(found, BugPatterns.DEFAULT).of(items);
+    CommitMessage made = new BuildMessage(found, bugs).of(items);
     return made.headed(header.orElse("")).amending(old).text();
   }
 

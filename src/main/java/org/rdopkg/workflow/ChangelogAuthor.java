@@ -1,16 +1,29 @@
 package org.rdopkg.workflow;
 
 import java.util.Optional;
+import org.rdopkg.config.Setting;
+import org.rdopkg.config.Settings;
+import org.rdopkg.git.Checkout;
 import org.rdopkg.git.Ident;
 import org.rdopkg.git.Identities;
 import org.rdopkg.io.Environment;
 
 /**
- * Who the changelog names: the user's options, else {@code RPM_PACKAGER} ({@code Name <mail>}, as
- * rpmdev-bumpspec reads it), else who git takes for the author.
+ * Who the changelog names: the user's options or settings, else {@code RPM_PACKAGER} ({@code Name
+ * <mail>}, as rpmdev-bumpspec reads it), else who git takes for the author.
  */
 final class ChangelogAuthor {
   private ChangelogAuthor() {}
+
+  /** The same, where the settings stand behind the options. */
+  static String of(Checkout checkout, Optional<String> name, Optional<String> email) {
+    Settings settings = UserSettings.of(checkout);
+    return of(
+        checkout.environment(),
+        checkout.identities(),
+        name.or(() -> settings.text(Setting.CHANGELOG_USER)),
+        email.or(() -> settings.text(Setting.CHANGELOG_EMAIL)));
+  }
 
   /** {@code Name <mail>}. */
   static String of(

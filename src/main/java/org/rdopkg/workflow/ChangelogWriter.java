@@ -31,7 +31,7 @@ final class ChangelogWriter {
    */
   SpecFile add(SpecFile spec, List<String> items, Consumer<String> warnings) {
     ZonedDateTime now = checkout.environment().sourceDate().atZone(checkout.environment().zone());
-    String author = ChangelogAuthor.of(checkout.environment(), checkout.identities(), user, email);
+    String author = ChangelogAuthor.of(checkout, user, email);
     String evr = BuildNames.evr(PackageReader.evaluate(spec));
     AddChangelogEntry.Result result = new AddChangelogEntry(now, author, evr, items).to(spec);
     result.warnings().forEach(warnings);

@@ -16,7 +16,6 @@ import org.rdopkg.git.tx.Before;
 import org.rdopkg.git.tx.CommitPlan;
 import org.rdopkg.git.tx.FileChange;
 import org.rdopkg.git.tx.UpdatePlan;
-import org.rdopkg.patch.BugPatterns;
 import org.rdopkg.spec.BumpRelease;
 import org.rdopkg.spec.DescribeTopEntry;
 import org.rdopkg.spec.SpecFile;
@@ -131,7 +130,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
       UpdatePlan.Builder plan,
       Progress<FixState> progress) {
     UnknownFiles.warn(checkout, found, narrator);
-    String message = new BuildMessage(found, BugPatterns.DEFAULT).of(items).text();
+    String message = new BuildMessage(found, UserSettings.bugs(checkout)).of(items).text();
     Applied applied =
         progress.finish(plan.commit(CommitPlan.onTop(message).withAllChanges()).build());
     return DistgitCommit.of(checkout, found.specName(), applied);

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.rdopkg.config.Setting;
+import org.rdopkg.config.Settings;
+import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.GitConfig;
@@ -39,8 +42,6 @@ public final class LintWorkflow {
 
   /** The checks of the program of that name, which lets rpm run what the spec contains. */
   public static final String RPMLINT = "rpmlint";
-
-  private static final String IGNORE = "rdopkg.lint-ignore";
 
   private final Environment environment;
   private final Narrator narrator;
@@ -92,7 +93,7 @@ public final class LintWorkflow {
 
   private LintIgnore ignore(LintRequest request) {
     List<String> lists = new ArrayList<>(request.ignore());
-    lists.addAll(config().all(IGNORE));
+    lists.addAll(settings().list(Setting.LINT_IGNORE));
     LintIgnore ignore = LintIgnore.of(lists);
     if (!request.checks().contains(RPMLINT)) {
       LintIgnore.of(request.ignore()).ids().stream()
@@ -103,11 +104,14 @@ public final class LintWorkflow {
     return ignore;
   }
 
-  private GitConfig config() {
+  private Settings settings() {
     try (Checkout checkout = Checkout.open(environment)) {
-      return checkout.config();
+      return UserSettings.of(checkout);
     } catch (RdopkgException e) {
-      return GitConfig.ofUser(environment);
+      if (e.kind() == ErrorKind.USAGE) {
+        throw e;
+      }
+      return UserSettings.outside(environment, GitConfig.ofUser(environment));
     }
   }
 

@@ -2,6 +2,8 @@ package org.rdopkg.workflow;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.rdopkg.config.Setting;
+import org.rdopkg.config.Settings;
 import org.rdopkg.distgit.OsDist;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
@@ -12,17 +14,15 @@ import org.rdopkg.spec.macro.MacroTargets;
 import org.rdopkg.spec.macro.Profile;
 
 /**
- * The macros that specs are read under, decided once for a run: by the command line, else by git's
- * configuration ({@code rdopkg.target}, {@code rdopkg.macros}), else by the branch that is checked
- * out. The branch counts for specs of that checkout only; there need not be one.
+ * The macros that specs are read under, decided once for a run: by the command line, else by the
+ * settings ({@code target}, {@code macros}), else by the branch that is checked out. The branch
+ * counts for specs of that checkout only; there need not be one.
  *
  * @param source who expands
  * @param target the profile of all specs; empty when each branch decides
  * @param branch the profile that the branch asks for; empty without one
  */
 record MacroSettings(MacroSource source, Optional<String> target, Optional<BranchProfile> branch) {
-  private static final String TARGET = "rdopkg.target";
-  private static final String MACROS = "rdopkg.macros";
 
   /**
    * What a branch asks for.
@@ -33,7 +33,7 @@ record MacroSettings(MacroSource source, Optional<String> target, Optional<Branc
   record BranchProfile(Path top, String target) {}
 
   /** What git knows about the place where rdopkg was started. */
-  private record Surroundings(GitConfig config, Optional<BranchProfile> branch) {}
+  private record Surroundings(Settings settings, Optional<BranchProfile> branch) {}
 
   /** Decides. */
   static MacroSettings of(Environment environment, MacroRequest request) {
@@ -44,10 +44,9 @@ record MacroSettings(MacroSource source, Optional<String> target, Optional<Branc
     MacroSource source =
         request
             .source()
-            .or(() -> around.config().get(MACROS).map(MacroSettings::parseConfigured))
+            .or(() -> around.settings().text(Setting.MACROS).map(MacroSource::parse))
             .orElse(MacroSource.ENGINE);
-    Optional<String> target =
-        request.target().or(() -> around.config().get(TARGET).map(MacroSettings::configured));
+    Optional<String> target = request.target().or(() -> configuredTarget(around.settings()));
     return checked(source, request, target, around.branch());
   }
 
@@ -67,22 +66,14 @@ record MacroSettings(MacroSource source, Optional<String> target, Optional<Branc
         : new MacroSettings(source, target, branch);
   }
 
-  private static MacroSource parseConfigured(String value) {
-    try {
-      return MacroSource.parse(value);
-    } catch (RdopkgException e) {
-      throw RdopkgException.of(ErrorKind.USAGE, "Invalid value of " + MACROS + ": " + value)
-          .because("git's configuration says so")
-          .fix("git config " + MACROS + " engine   # or rpm")
-          .causedBy(e);
-    }
-  }
-
-  private static String configured(String target) {
-    if (MacroTargets.byName(target).isEmpty()) {
-      throw RdopkgException.of(ErrorKind.USAGE, "Invalid value of " + TARGET + ": " + target)
+  private static Optional<String> configuredTarget(Settings settings) {
+    Optional<String> target = settings.text(Setting.TARGET);
+    if (target.isPresent() && MacroTargets.byName(target.get()).isEmpty()) {
+      String where = settings.value(Setting.TARGET).origin().name();
+      throw RdopkgException.of(
+              ErrorKind.USAGE, "Invalid value of target in " + where + ": " + target.get())
           .because("rdopkg has profiles for " + String.join(", ", Profile.targets()))
-          .fix("git config " + TARGET + " NAME");
+          .fix("git config rdopkg.target NAME");
     }
     return target;
   }
@@ -94,9 +85,13 @@ record MacroSettings(MacroSource source, Optional<String> target, Optional<Branc
       Optional<BranchProfile> branch =
           head.flatMap(name -> MacroTargets.ofBranch(OsDist.withoutPrivate(name)))
               .map(target -> new BranchProfile(checkout.workTree(), target));
-      return new Surroundings(checkout.config(), branch);
+      return new Surroundings(UserSettings.of(checkout), branch);
     } catch (RdopkgException e) {
-      return new Surroundings(GitConfig.ofUser(environment), Optional.empty());
+      if (e.kind() == ErrorKind.USAGE) {
+        throw e;
+      }
+      return new Surroundings(
+          UserSettings.outside(environment, GitConfig.ofUser(environment)), Optional.empty());
     }
   }
 

@@ -2,7 +2,10 @@ package org.rdopkg.workflow;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.rdopkg.config.Setting;
+import org.rdopkg.config.Settings;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Operation;
 import org.rdopkg.git.tx.OperationLog;
@@ -43,12 +46,15 @@ public final class OplogWorkflow {
   /**
    * Forgets old operations, and lets go of the commits that only they hold.
    *
-   * @param days what is older is forgotten
-   * @param count so many of the newest stay at most
+   * @param daysAsked what is older is forgotten; empty: what the settings say
+   * @param countAsked so many of the newest stay at most; empty: what the settings say
    * @return how many were forgotten
    */
-  public int expire(int days, int count) {
+  public int expire(OptionalInt daysAsked, OptionalInt countAsked) {
     try (Checkout checkout = Checkout.open(environment)) {
+      Settings settings = UserSettings.of(checkout);
+      int days = daysAsked.orElseGet(() -> settings.number(Setting.OPLOG_DAYS));
+      int count = countAsked.orElseGet(() -> settings.number(Setting.OPLOG_COUNT));
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       return transactions.expire(environment.now().minus(Duration.ofDays(days)), count);
     }

@@ -46,6 +46,7 @@ final class PatchPlanner {
   private final OldPatches old;
   private final UpdatePurpose purpose;
   private final Map<String, String> committed;
+  private final BugPatterns bugs;
   private final List<String> warnings = new ArrayList<>();
 
   PatchPlanner(
@@ -64,6 +65,7 @@ final class PatchPlanner {
     this.old = old;
     this.purpose = purpose;
     this.committed = committed(checkout);
+    this.bugs = UserSettings.bugs(checkout);
   }
 
   PatchPlan plan() {
@@ -136,7 +138,7 @@ final class PatchPlanner {
 
   private List<String> items() {
     List<String> patches =
-        new ChangelogItems(old.diff(), BugPatterns.DEFAULT, this::reason).in(purpose.changelog());
+        new ChangelogItems(old.diff(), bugs, this::reason).in(purpose.changelog());
     if (purpose.announcement().isEmpty()) {
       return patches;
     }
@@ -183,7 +185,7 @@ final class PatchPlanner {
     CommitMessage message =
         bump
             ? CommitMessage.forBuild(found.name(), BuildNames.versionRelease(evaluated))
-                .withItems(items, BugPatterns.DEFAULT)
+                .withItems(items, bugs)
             : CommitMessage.forPatchesOf(tip.branch());
     message = message.headed(purpose.header().orElse(""));
     return (purpose.amend() ? message.amending(amendedMessage()) : message).text();

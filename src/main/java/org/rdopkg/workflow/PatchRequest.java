@@ -12,7 +12,7 @@ import org.rdopkg.patch.ChangelogMode;
  * @param bumpIndex which part of Release to bump, as {@code --release-bump-index} takes it; empty:
  *     what the release style asks for
  * @param noBump leave Release and changelog alone
- * @param changelog what the changelog entry says
+ * @param changelog what the changelog entry says; empty: what the settings say
  * @param header text that replaces the first line of the commit message
  * @param changelogUser name in the changelog instead of the packager's
  * @param changelogEmail mail address in the changelog instead of the packager's
@@ -25,7 +25,7 @@ public record PatchRequest(
     boolean localPatches,
     Optional<String> bumpIndex,
     boolean noBump,
-    ChangelogMode changelog,
+    Optional<ChangelogMode> changelog,
     Optional<String> header,
     Optional<String> changelogUser,
     Optional<String> changelogEmail,

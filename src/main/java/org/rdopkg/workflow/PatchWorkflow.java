@@ -1,6 +1,7 @@
 package org.rdopkg.workflow;
 
 import java.util.List;
+import org.rdopkg.config.Setting;
 import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.distgit.PackageEnv;
@@ -8,6 +9,7 @@ import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Applied;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.io.Environment;
+import org.rdopkg.patch.ChangelogMode;
 import org.rdopkg.patch.NewPatch;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.version.ReleaseBump;
@@ -79,8 +81,14 @@ public final class PatchWorkflow {
     List<NewPatch> patches = checkout.patchFiles().write(series.patches(), tip.commit());
     OldPatches old = OldPatches.of(found.evaluated().patches(), files, series, patches);
     return new PatchPlanner(
-            checkout, files, found, tip, series, old, UpdatePurpose.ofPatch(found, request))
+            checkout, files, found, tip, series, old, purpose(checkout, found, request))
         .plan();
+  }
+
+  private static UpdatePurpose purpose(
+      Checkout checkout, DistgitPackage found, PatchRequest request) {
+    String byDefault = UserSettings.of(checkout).text(Setting.CHANGELOG).orElseThrow();
+    return UpdatePurpose.ofPatch(found, request, ChangelogMode.parse(byDefault));
   }
 
   private DistgitPackage read(

@@ -42,13 +42,14 @@ record UpdatePurpose(
   }
 
   /** That of {@code rdopkg patch}. */
-  static UpdatePurpose ofPatch(DistgitPackage found, PatchRequest request) {
+  static UpdatePurpose ofPatch(
+      DistgitPackage found, PatchRequest request, ChangelogMode byDefault) {
     return new UpdatePurpose(
         "rdopkg patch",
         found,
         Optional.empty(),
         request.noBump(),
-        request.changelog(),
+        request.changelog().orElse(byDefault),
         request.header(),
         request.changelogUser(),
         request.changelogEmail(),

@@ -1,4 +1,4 @@
-package org.rdopkg.cli;
+package org.rdopkg.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.rdopkg.cli;
+package org.rdopkg.error;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,14 @@ import java.util.List;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** "Did you mean": the names nearest to a mistyped one. */
-final class Suggestions {
+public final class Suggestions {
   private static final double NEAR_ENOUGH = 0.8;
   private static final int AT_MOST = 3;
 
   private Suggestions() {}
 
   /** The names that a person may have meant, best first; at most three, often none. */
-  static List<String> near(String typed, Collection<String> names) {
+  public static List<String> near(String typed, Collection<String> names) {
     JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
     String word = withoutDashes(typed);
     return names.stream()
