@@ -63,7 +63,8 @@ final class Builtins {
     int end = bare ? Expander.argumentsEnd(text, call.restStart()) : call.end();
     switch (name) {
       case "dnl" -> {
-        return bare && end < text.length() ? end + 1 : end;
+        int eol = bare ? text.indexOf('\n', call.restStart()) : end - 1;
+        return eol < 0 ? text.length() : eol + 1;
       }
       case "lua" -> {
         out.append(expander.lua(text.substring(call.restStart(), bare ? end : call.restEnd())));

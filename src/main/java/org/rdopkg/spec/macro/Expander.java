@@ -135,14 +135,19 @@ final class Expander {
       case '[' -> expression(text, at, out);
       default -> {
         MacroCall call = MacroCall.parse(text, at, budget);
-        yield call == null ? literal(at, out) : call(text, at, call, out);
+        yield call == null ? literal(text, at, out) : call(text, at, call, out);
       }
     };
   }
 
-  private static int literal(int at, StringBuilder out) {
+  /** No name follows: the sign stays; rpm drops question and exclamation marks behind it. */
+  private static int literal(String text, int at, StringBuilder out) {
     out.append('%');
-    return at + 1;
+    int end = at + 1;
+    while (end < text.length() && (text.charAt(end) == '!' || text.charAt(end) == '?')) {
+      end++;
+    }
+    return end;
   }
 
   private int shell(String text, int at, StringBuilder out) {

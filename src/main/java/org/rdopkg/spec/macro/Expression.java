@@ -277,21 +277,17 @@ final class Expression {
     if (UnknownMarks.in(value)) {
       return ExprValue.unknown(value);
     }
-    int i = 0;
-    while (i < value.length() && Names.isSpace(value.charAt(i))) {
-      i++;
-    }
-    boolean signed = i < value.length() && (value.charAt(i) == '-' || value.charAt(i) == '+');
-    int digits = signed ? i + 1 : i;
+    boolean negative = value.startsWith("-");
+    int digits = negative ? 1 : 0;
     int end = digits;
     while (end < value.length() && Names.isDigit(value.charAt(end))) {
       end++;
     }
-    if (end < value.length() || (end == digits && !value.isEmpty())) {
+    if (end < value.length()) {
       throw error("a macro did not come to a number but to \"" + Brackets.excerpt(value, 0) + "\"");
     }
     int number = toInt(value.substring(digits, end));
-    return ExprValue.of(signed && value.charAt(i) == '-' ? -number : number);
+    return ExprValue.of(negative ? -number : number);
   }
 
   /** As C reads a number: beyond 64 bits the largest, cut to 32. */

@@ -19,6 +19,9 @@ final class UnknownMarks {
 
   private record Mark(Unknown unknown, String shown) {}
 
+  private static final Mark BROKEN =
+      new Mark(new Unknown("\uFFFD", 0, "half of a character"), "\uFFFD");
+
   private final List<Mark> marks = new ArrayList<>();
 
   /** A mark that renders as the piece itself. */
@@ -34,6 +37,12 @@ final class UnknownMarks {
       marks.add(new Mark(new Unknown("", unknown.line(), "too many unknown pieces to tell"), ""));
     }
     return (char) (FIRST + marks.size() - 1);
+  }
+
+  /** What a character stands for; half of a pair that lost its other half is no mark of ours. */
+  private Mark of(char c) {
+    int index = c - FIRST;
+    return index < marks.size() ? marks.get(index) : BROKEN;
   }
 
   /** Every unknown that was met, in order, each once. */
@@ -82,7 +91,7 @@ final class UnknownMarks {
     StringBuilder out = new StringBuilder();
     String found = only(text);
     for (int i = 0; i < found.length(); i++) {
-      Mark mark = marks.get(found.charAt(i) - FIRST);
+      Mark mark = of(found.charAt(i));
       out.append(mark.shown().isEmpty() ? found.charAt(i) : mark(mark.unknown(), ""));
     }
     return out.toString();
@@ -90,7 +99,7 @@ final class UnknownMarks {
 
   /** What the first mark of a tainted text stands for. */
   Unknown first(CharSequence text) {
-    return marks.get(text.charAt(find(text, 0)) - FIRST).unknown();
+    return of(text.charAt(find(text, 0))).unknown();
   }
 
   /** The text for people, and the unknowns that it depends on. */
@@ -103,7 +112,7 @@ final class UnknownMarks {
     Set<Unknown> unknowns = new LinkedHashSet<>();
     int done = 0;
     while (next >= 0) {
-      Mark mark = marks.get(text.charAt(next) - FIRST);
+      Mark mark = of(text.charAt(next));
       out.append(text, done, next).append(mark.shown());
       unknowns.add(mark.unknown());
       done = next + 1;

@@ -50,6 +50,9 @@ class MacroEngineTest {
         "%bcond_without x~%{with x}%bcond y 1~%{with y}#~1~1",
         "%dnl %{foo}~x#x",
         "x%dnl foo#x",
+        "a%! b%?!~%??/#a% b%~%/",
+        "x%dnl/a:b %{foo}~c#xc",
+        "x%dnl\uD83D\uDE00~c#xc",
       })
   void texts_come_to_what_rpm_says(String text, String expected) {
     assertThat(eval(text)).isEqualTo(expected.replace("~", "\n"));

@@ -80,7 +80,8 @@ final class MacroGenerator {
     if (depth >= MAX_DEPTH) {
       return literal();
     }
-    return switch (random.nextInt(22)) {
+    return switch (random.nextInt(23)) {
+      case 21 -> "%dnl" + pick(" ", "", "/", ":", ".") + pieces(depth + 1) + pick("\n", "");
       case 0, 1, 2 -> literal();
       case 3, 4 -> "%" + pick("", "?", "!?", "!") + name() + pick("", " ", "/", ".x", "-");
       case 5, 6 -> "%{" + pick("", "?", "!?", "!", "?!", "!!?") + name() + "}";

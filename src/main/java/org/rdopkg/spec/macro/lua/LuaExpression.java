@@ -180,9 +180,8 @@ final class LuaExpression {
     if (chunk.isSkipping()) {
       return 0L;
     }
-    if (!(left instanceof Long a) || !(right instanceof Long b)) {
-      throw new UnsupportedLua("arithmetic");
-    }
+    long a = LuaLibrary.number(left);
+    long b = LuaLibrary.number(right);
     try {
       return switch (operator) {
         case "+" -> Math.addExact(a, b);
