@@ -34,7 +34,6 @@ final class UpstreamSearch {
   private final Repository repository;
   private final ObjectStore store;
   private final PatchIds patchIds;
-  private final List<Pick> picks;
 
   private final Map<Set<String>, List<Pick>> byPaths = new HashMap<>();
   private final Set<String> paths = new HashSet<>();
@@ -49,7 +48,6 @@ final class UpstreamSearch {
     this.repository = repository;
     this.store = store;
     this.patchIds = new PatchIds(store);
-    this.picks = picks;
     picks.forEach(this::prepare);
   }
 
