@@ -153,7 +153,8 @@ final class SpecCommand implements ActionCommand {
   }
 
   private SpecEditWorkflow edits(ActionContext context) {
-    return new SpecEditWorkflow(context.environment(), spec.get(), request());
+    return new SpecEditWorkflow(
+        context.environment(), spec.get(), request(), new ConsoleNarrator(context.console()));
   }
 
   private ExitCode told(ActionContext context, SpecEditWorkflow.Result result) {

@@ -1,7 +1,5 @@
 package org.rdopkg.workflow;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +11,8 @@ import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.GitConfig;
-import org.rdopkg.git.tx.Before;
-import org.rdopkg.git.tx.FileChange;
-import org.rdopkg.git.tx.Transactions;
-import org.rdopkg.git.tx.UpdatePlan;
-import org.rdopkg.io.AtomicFiles;
 import org.rdopkg.io.CheckoutFiles;
 import org.rdopkg.io.Environment;
-import org.rdopkg.io.IoErrors;
 import org.rdopkg.io.ProcessRunner;
 import org.rdopkg.rpm.Rpmlint;
 import org.rdopkg.spec.lint.LintFixer;
@@ -129,63 +121,6 @@ public final class LintWorkflow {
   }
 
   private boolean write(OneSpec spec, LintSubject fixed) {
-    if (fixed.spec().equals(spec.spec())) {
-      return false;
-    }
-    try {
-      Path file = spec.file().toRealPath();
-      if (!writeInCheckout(file, spec, fixed)) {
-        AtomicFiles.write(file, fixed.spec().bytes());
-      }
-      return true;
-    } catch (IOException e) {
-      throw IoErrors.cannot("write " + spec.name(), e);
-    }
-  }
-
-  /** Writes a file of a git checkout as a transaction without a commit; false outside of one. */
-  private boolean writeInCheckout(Path file, OneSpec spec, LintSubject fixed) throws IOException {
-    Optional<Checkout> opened = checkoutOf(file);
-    if (opened.isEmpty()) {
-      return false;
-    }
-    try (Checkout checkout = opened.get()) {
-      String path = gitPath(checkout.workTree().toRealPath().relativize(file));
-      Transactions transactions = new Transactions(checkout, narrator.programs());
-      transactions
-          .recover()
-          .ifPresent(r -> narrator.warn("an interrupted " + r.action() + " was ended first"));
-      UpdatePlan plan =
-          UpdatePlan.builder("rdopkg lint --fix", checkout.refs().head())
-              .file(
-                  new FileChange.Write(
-                      path, fixed.spec().bytes(), Before.content(spec.spec().bytes())))
-              .build();
-      transactions.apply(plan).warnings().forEach(narrator::warn);
-      return true;
-    }
-  }
-
-  private static String gitPath(Path path) {
-    List<String> names = new ArrayList<>();
-    path.forEach(name -> names.add(name.toString()));
-    return String.join("/", names);
-  }
-
-  /** The checkout that a file is in; empty when it is in none. */
-  private Optional<Checkout> checkoutOf(Path file) throws IOException {
-    Checkout checkout;
-    try {
-      checkout = Checkout.open(environment);
-    } catch (RdopkgException e) {
-      return Optional.empty();
-    }
-    boolean inside =
-        Files.exists(checkout.workTree()) && file.startsWith(checkout.workTree().toRealPath());
-    if (!inside) {
-      checkout.close();
-      return Optional.empty();
-    }
-    return Optional.of(checkout);
+    return new SpecWrite(environment, narrator, "rdopkg lint --fix").write(spec, fixed.spec());
   }
 }

@@ -1,13 +1,10 @@
 package org.rdopkg.workflow;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
-import org.rdopkg.io.AtomicFiles;
 import org.rdopkg.io.Environment;
-import org.rdopkg.io.IoErrors;
 import org.rdopkg.spec.AddTag;
 import org.rdopkg.spec.SetMacro;
 import org.rdopkg.spec.SetTag;
@@ -26,13 +23,15 @@ public final class SpecEditWorkflow {
   private static final String DIST = "%{?dist}";
 
   private final OneSpec spec;
+  private final SpecWrite writer;
   private final EngineMacros macros;
 
   /**
    * @param specName the spec's path; empty for the one in the current folder
    */
   public SpecEditWorkflow(
-      Environment environment, Optional<String> specName, MacroRequest request) {
+      Environment environment, Optional<String> specName, MacroRequest request, Narrator narrator) {
+    this.writer = new SpecWrite(environment, narrator, "rdopkg spec");
     this.spec = OneSpec.read(environment, specName);
     MacroRequest engine =
         new MacroRequest(
@@ -150,14 +149,6 @@ public final class SpecEditWorkflow {
   }
 
   private Result write(SpecFile changed) {
-    if (changed.equals(spec.spec())) {
-      return new Result(spec.name(), false);
-    }
-    try {
-      AtomicFiles.write(spec.file().toRealPath(), changed.bytes());
-      return new Result(spec.name(), true);
-    } catch (IOException e) {
-      throw IoErrors.cannot("write " + spec.name(), e);
-    }
+    return new Result(spec.name(), writer.write(spec, changed));
   }
 }

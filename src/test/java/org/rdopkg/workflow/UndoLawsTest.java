@@ -139,6 +139,8 @@ class UndoLawsTest {
           new String[] {"--abort"},
           new String[] {"fix", "-c", "-m", "Told " + counter},
           new String[] {"amend"},
+          new String[] {"spec", "set", "License", "MIT " + counter},
+          new String[] {"lint", "--fix"},
           new String[] {"squash"},
           new String[] {"get-patches"},
           new String[] {"tag-patches", "-f"},

@@ -156,6 +156,16 @@ class UndoWorkflowTest {
   }
 
   @Test
+  void editsOfTheSpecAreTakenBackToo() {
+    DistgitRepo repo = distgit("foo-bar").create();
+    CheckoutPicture before = picture(repo);
+    repo.run("spec", "set", "Version", "1.2.4").exits(0);
+    repo.run("spec", "macro", "nothing").exits(1);
+    repo.run("undo").exits(0).errContains("undone: rdopkg spec");
+    assertThat(picture(repo)).isEqualTo(before);
+  }
+
+  @Test
   void redoEndsWhenSomethingNewIsDone() {
     DistgitRepo repo = distgit("foo-bar").create();
     repo.run("fix", "-m", "One").exits(0);
