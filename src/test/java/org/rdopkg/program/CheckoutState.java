@@ -36,7 +36,7 @@ final class CheckoutState {
         + files(repo.top());
   }
 
-  /** What is left of rdopkg's, and locks of git's, in git's folder. */
+  /** What is left of rdopkg's, but for its log of operations, and locks of git's. */
   static List<String> traces(TempGit repo) throws IOException {
     Path git = repo.top().resolve(".git");
     try (Stream<Path> paths = Files.walk(git)) {
@@ -44,7 +44,7 @@ final class CheckoutState {
       return paths
           .map(path -> git.relativize(path).toString())
           .filter(path -> path.endsWith(".lock") || path.startsWith("rdopkg/"))
-          .filter(path -> !path.startsWith("rdopkg/lock-"))
+          .filter(path -> !path.startsWith("rdopkg/lock-") && !path.startsWith("rdopkg/ops"))
           .toList();
     }
   }
