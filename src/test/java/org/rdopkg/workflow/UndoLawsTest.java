@@ -36,6 +36,8 @@ class UndoLawsTest {
 
   /** One random sequence; pictures of the checkout before and after each operation in force. */
   private static final class Play {
+    private static final List<PrepStyle> STYLES = List.of(PrepStyle.values());
+
     private final Random random;
     private final DistgitRepo repo;
     private final Deque<CheckoutPicture> past = new ArrayDeque<>();
@@ -48,7 +50,7 @@ class UndoLawsTest {
       story.add("seed " + seed);
       repo =
           distgit("foo-bar")
-              .prep(PrepStyle.values()[random.nextInt(PrepStyle.values().length)])
+              .prep(STYLES.get(random.nextInt(STYLES.size())))
               .file("other", "1\n")
               .patches(3)
               .inSpec(random.nextInt(3))

@@ -124,7 +124,8 @@ final class RebaseComparison {
 
   private void compare(RebaseCase one, Counts counts) throws IOException {
     String name = "c" + one.seed();
-    String[] ids = repo.git("rev-parse", name + "/old", name + "/new", name + "/tip").split("\n");
+    String[] ids =
+        repo.git("rev-parse", name + "/old", name + "/new", name + "/tip").split("\n", -1);
     ReplayResult result;
     List<String> trees = new ArrayList<>();
     try (Checkout checkout = repo.open();

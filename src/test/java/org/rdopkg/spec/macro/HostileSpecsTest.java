@@ -122,6 +122,7 @@ class HostileSpecsTest {
     }
   }
 
+  @SuppressWarnings("StringConcatToTextBlock") // a bomb a line
   @ParameterizedTest
   @ValueSource(
       strings = {
