@@ -3,16 +3,22 @@ package org.rdopkg.git.replay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.diff.DiffAlgorithm;
+import org.eclipse.jgit.diff.Edit;
+import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
+import org.eclipse.jgit.diff.Sequence;
+import org.eclipse.jgit.diff.SequenceComparator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.merge.MergeAlgorithm;
 import org.eclipse.jgit.merge.MergeChunk;
 import org.eclipse.jgit.merge.MergeResult;
+import org.rdopkg.git.diff.LineDiff;
 import org.rdopkg.git.diff.TextOrBinary;
 import org.rdopkg.patch.ConflictedPath.Hunk;
 import org.rdopkg.patch.ConflictedPath.Kind;
@@ -25,6 +31,7 @@ final class ContentMerge {
   private final ObjectStore store;
   private final MergeAlgorithm lines =
       new MergeAlgorithm(DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM));
+  private final MergeAlgorithm check = new MergeAlgorithm(new GitDefault());
 
   ContentMerge(ObjectStore store) {
     this.store = store;
@@ -107,10 +114,12 @@ final class ContentMerge {
     if (binary && driver != MergeDriver.UNION) {
       return new Result.Disagree(base.isPresent() ? Kind.BINARY : Kind.BOTH_ADDED);
     }
-    MergeResult<RawText> merged =
-        lines.merge(RawTextComparator.DEFAULT, new Text(o), new Text(a), new Text(b));
+    MergeResult<RawText> merged = merge(lines, o, a, b);
     if (driver == MergeDriver.UNION && (binary || merged.containsConflicts())) {
       return new Result.Unknown("both sides of the lines are to be kept");
+    }
+    if (!agrees(merged, merge(check, o, a, b))) {
+      return new Result.Unknown("lines can be matched in several ways");
     }
     if (merged.containsConflicts()) {
       return new Result.Disagree(
@@ -118,6 +127,44 @@ final class ContentMerge {
           base.isPresent() ? hunks(merged) : List.of());
     }
     return new Result.File(new Node(mode, store.insert(Constants.OBJ_BLOB, join(merged))));
+  }
+
+  private static MergeResult<RawText> merge(
+      MergeAlgorithm algorithm, byte[] base, byte[] ours, byte[] theirs) {
+    return algorithm.merge(
+        RawTextComparator.DEFAULT, new Text(base), new Text(ours), new Text(theirs));
+  }
+
+  /**
+   * Whether another way to match lines comes to the same end. Where it does not, the outcome hangs
+   * on details in which no two histogram algorithms are alike.
+   */
+  private static boolean agrees(MergeResult<RawText> one, MergeResult<RawText> other) {
+    return one.containsConflicts() == other.containsConflicts()
+        && (one.containsConflicts() || Arrays.equals(join(one), join(other)));
+  }
+
+  /** git's default line diff, for JGit's merge. */
+  private static final class GitDefault extends DiffAlgorithm {
+    @Override
+    public <S extends Sequence> EditList diff(
+        SequenceComparator<? super S> comparator, S before, S after) {
+      return between(((RawText) before).getRawContent(), ((RawText) after).getRawContent());
+    }
+
+    @Override
+    public <S extends Sequence> EditList diffNonCommon(
+        SequenceComparator<? super S> comparator, S before, S after) {
+      throw new UnsupportedOperationException("diff does all");
+    }
+
+    private static EditList between(byte[] before, byte[] after) {
+      EditList edits = new EditList();
+      LineDiff.between(before, after)
+          .edits()
+          .forEach(e -> edits.add(new Edit(e.oldStart(), e.oldEnd(), e.newStart(), e.newEnd())));
+      return edits;
+    }
   }
 
   /** A text that gives its lines back as they are. */

@@ -81,6 +81,9 @@ final class UpstreamSearch {
   Search search(ObjectId newBase, ObjectId tip) throws IOException {
     Map<ObjectId, List<UpstreamEvidence>> evidence = new LinkedHashMap<>();
     boolean meets = false;
+    if (picks.isEmpty()) {
+      return new Search(evidence, false);
+    }
     try (RevWalk walk = new RevWalk(repository)) {
       walk.markStart(Replay.commit(walk, newBase));
       walk.markUninteresting(walk.parseCommit(tip));

@@ -162,7 +162,7 @@ final class RebaseComparison {
     Path state = repo.top().resolve(".git/rebase-merge");
     boolean clean = repo.tryGit("rebase", "-q", onto, name + "/tip").status() == 0;
     String made = repo.git("log", "--reverse", "--format=%T", onto + "..HEAD");
-    List<String> trees = made.isEmpty() ? List.of() : List.of(made.split("\n"));
+    List<String> trees = made.isEmpty() ? List.of() : List.of(made.split("\n", -1));
     if (clean) {
       return new Outcome(trees, Optional.empty());
     }
