@@ -81,7 +81,7 @@ final class UpstreamSearch {
   Search search(ObjectId newBase, ObjectId tip) throws IOException {
     Map<ObjectId, List<UpstreamEvidence>> evidence = new LinkedHashMap<>();
     boolean meets = false;
-    if (picks.isEmpty()) {
+    if (bySubject.isEmpty()) { // no patches
       return new Search(evidence, false);
     }
     try (RevWalk walk = new RevWalk(repository)) {
