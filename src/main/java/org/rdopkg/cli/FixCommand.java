@@ -5,8 +5,9 @@ import org.rdopkg.console.Console;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.error.RdopkgException;
-import org.rdopkg.workflow.DistgitCommit;
+import org.rdopkg.workflow.BranchOutcome;
 import org.rdopkg.workflow.FixRequest;
+import org.rdopkg.workflow.FixResult;
 import org.rdopkg.workflow.FixWorkflow;
 import org.rdopkg.workflow.engine.Outcome;
 
@@ -26,7 +27,8 @@ final class FixCommand implements ResumableCommand {
               "Examples:",
               "  rdopkg fix && $EDITOR foo.spec && rdopkg -c",
               "  rdopkg fix -m 'Fix the build with GCC 15 (rhbz#1234567)'",
-              "  rdopkg fix --edit           opens the editor and goes on by itself");
+              "  rdopkg fix --edit           opens the editor and goes on by itself",
+              "  rdopkg fix --branches f41,f42 -m 'Fix the build'");
   private final Value bumpIndex =
       syntax.option(
           "-R --release-bump-index",
@@ -40,6 +42,13 @@ final class FixCommand implements ResumableCommand {
           "What the changelog entry says; commits at once. May be repeated, an item each.");
   private final Flag edit =
       syntax.flag("--edit", "Open the editor on the spec instead of stopping.");
+  private final Values branches =
+      syntax.list(
+          "--branches",
+          "BRANCHES",
+          ',',
+          "Other dist branches that get the fix too: the same commit where the files are the same, else"
+              + " one of their own.");
   private final Value changelogUser =
       syntax.option("-u --changelog-user", "NAME", "Name in the changelog entry.");
   private final Value changelogEmail =
@@ -75,18 +84,39 @@ final class FixCommand implements ResumableCommand {
       throw RdopkgException.of(ErrorKind.USAGE, "The text of --message is empty");
     }
     return new FixRequest(
-        bumpIndex.get(), items, edit.given(), changelogUser.get(), changelogEmail.get());
+        bumpIndex.get(),
+        items,
+        edit.given(),
+        changelogUser.get(),
+        changelogEmail.get(),
+        branches.get());
   }
 
-  private static ExitCode told(Console console, Outcome<DistgitCommit> outcome) {
-    if (outcome instanceof Outcome.Paused<DistgitCommit> paused) {
+  private static ExitCode told(Console console, Outcome<FixResult> outcome) {
+    if (outcome instanceof Outcome.Paused<FixResult> paused) {
       return Resume.told(console, paused);
     }
-    Outcome.Done<DistgitCommit> done = (Outcome.Done<DistgitCommit>) outcome;
-    new CommitReport(console).print(done.result());
+    Outcome.Done<FixResult> done = (Outcome.Done<FixResult>) outcome;
+    new CommitReport(console).print(done.result().commit());
+    boolean failed = false;
+    for (BranchOutcome branch : done.result().branches()) {
+      tell(console, branch);
+      failed |= branch.kind() == BranchOutcome.Kind.FAILED;
+    }
     if (done.resumed()) {
       console.result("Action finished.");
     }
-    return ExitCode.SUCCESS;
+    return failed ? ExitCode.ERROR : ExitCode.SUCCESS;
+  }
+
+  private static void tell(Console console, BranchOutcome outcome) {
+    String commit = outcome.detail();
+    switch (outcome.kind()) {
+      case FAST_FORWARDED -> console.result(outcome.branch() + ": the same commit");
+      case REPLAYED ->
+          console.result(outcome.branch() + ": a commit of its own, " + commit.substring(0, 7));
+      case UP_TO_DATE -> console.result(outcome.branch() + ": has it already");
+      case FAILED -> console.warn(outcome.branch() + " is left as it is: " + commit);
+    }
   }
 }

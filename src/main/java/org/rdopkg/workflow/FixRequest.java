@@ -12,18 +12,22 @@ import java.util.Optional;
  * @param edit open the user's editor on the spec instead of pausing
  * @param changelogUser name in the changelog instead of the packager's
  * @param changelogEmail mail address in the changelog instead of the packager's
+ * @param branches other dist branches that get the fix too
  */
 public record FixRequest(
     Optional<String> bumpIndex,
     List<String> items,
     boolean edit,
     Optional<String> changelogUser,
-    Optional<String> changelogEmail) {
+    Optional<String> changelogEmail,
+    List<String> branches) {
   public FixRequest {
     items = List.copyOf(items);
+    branches = List.copyOf(branches);
   }
 
   /** Nothing but what the state of a paused {@code fix} says. */
   public static final FixRequest NONE =
-      new FixRequest(Optional.empty(), List.of(), false, Optional.empty(), Optional.empty());
+      new FixRequest(
+          Optional.empty(), List.of(), false, Optional.empty(), Optional.empty(), List.of());
 }

@@ -35,6 +35,8 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   /** The spec was updated by this run: the user has had no time to edit it. */
   private boolean justBegun;
 
+  private List<String> spreadTo = List.of();
+
   FixSteps(Checkout checkout, Narrator narrator, FixRequest request) {
     this.checkout = checkout;
     this.narrator = narrator;
@@ -57,7 +59,16 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   /** The state before the first step. */
   FixState initial(String branch) {
     String specName = PackageReader.theSpec(files().names());
-    return new FixState(branch, specName, "", request.bumpIndex());
+    return new FixState(branch, specName, "", request.bumpIndex(), others());
+  }
+
+  private List<String> others() {
+    return FixBranches.others(checkout, request.branches());
+  }
+
+  /** The other branches that get the fix, once it is committed. */
+  List<String> spreadTo() {
+    return spreadTo;
   }
 
   private PackageFiles files() {
@@ -70,6 +81,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
 
   private StepResult<FixState, DistgitCommit> updateSpec(
       FixState state, Progress<FixState> progress) {
+    spreadTo = state.branches();
     SpecFile before = spec(state);
     SpecFile after = withEntry(state, before);
     if (!request.items().isEmpty() && !request.edit()) {
@@ -151,6 +163,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   private StepResult<FixState, DistgitCommit> commit(FixState state, Progress<FixState> progress) {
     requireBranch(state);
     requireChanges();
+    spreadTo = request.branches().isEmpty() ? state.branches() : others();
     SpecFile before = spec(state);
     SpecFile after =
         BuildMessage.isAutomatic(before)
@@ -221,6 +234,9 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   public SortedMap<String, String> arguments(FixState state) {
     SortedMap<String, String> arguments = new TreeMap<>();
     arguments.put("branch", state.branch());
+    if (!state.branches().isEmpty()) {
+      arguments.put("branches", String.join(",", state.branches()));
+    }
     state.bumpIndex().ifPresent(index -> arguments.put("release_bump_index", index));
     return arguments;
   }

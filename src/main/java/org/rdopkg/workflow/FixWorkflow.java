@@ -21,7 +21,7 @@ public final class FixWorkflow {
   }
 
   /** Begins a fix; with a text for the changelog it is also finished. */
-  public Outcome<DistgitCommit> start(FixRequest request) {
+  public Outcome<FixResult> start(FixRequest request) {
     try (Checkout checkout = Checkout.open(environment)) {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       ActionRunner.requireNothingPaused(checkout);
@@ -29,7 +29,9 @@ public final class FixWorkflow {
       CommitRequired.check(checkout, branch);
       transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
       FixSteps steps = new FixSteps(checkout, narrator, request);
-      return new ActionRunner<>(steps, checkout, transactions).start(steps.initial(branch.name()));
+      Outcome<DistgitCommit> outcome =
+          new ActionRunner<>(steps, checkout, transactions).start(steps.initial(branch.name()));
+      return spread(checkout, transactions, request, steps, outcome);
     }
   }
 
@@ -38,12 +40,29 @@ public final class FixWorkflow {
    *
    * @param request only its items and {@code edit} count
    */
-  public Outcome<DistgitCommit> resume(FixRequest request) {
+  public Outcome<FixResult> resume(FixRequest request) {
     try (Checkout checkout = Checkout.open(environment)) {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       FixSteps steps = new FixSteps(checkout, narrator, request);
-      return new ActionRunner<>(steps, checkout, transactions).resume();
+      Outcome<DistgitCommit> outcome = new ActionRunner<>(steps, checkout, transactions).resume();
+      return spread(checkout, transactions, request, steps, outcome);
     }
+  }
+
+  private Outcome<FixResult> spread(
+      Checkout checkout,
+      Transactions transactions,
+      FixRequest request,
+      FixSteps steps,
+      Outcome<DistgitCommit> outcome) {
+    if (outcome instanceof Outcome.Paused<DistgitCommit> paused) {
+      return new Outcome.Paused<>(paused.planned(), paused.why(), paused.hints());
+    }
+    Outcome.Done<DistgitCommit> done = (Outcome.Done<DistgitCommit>) outcome;
+    FixBranches branches = new FixBranches(checkout, transactions, narrator, request);
+    return new Outcome.Done<>(
+        new FixResult(done.result(), branches.spread(done.result(), steps.spreadTo())),
+        done.resumed());
   }
 
   /** Gives a paused fix up: the spec is as it was before. */

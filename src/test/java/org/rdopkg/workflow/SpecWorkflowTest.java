@@ -291,9 +291,15 @@ class SpecWorkflowTest {
     Files.writeString(config, "[rdopkg]\n\ttarget = f42\n");
     assertThat(text(json(folder), "release")).isEqualTo("3.fc42");
     Files.writeString(config, "[rdopkg]\n\ttarget = beos\n");
-    folder.run("spec").exits(2).errContains("Invalid value of target in git config rdopkg.target: beos", "f42");
+    folder
+        .run("spec")
+        .exits(2)
+        .errContains("Invalid value of target in git config rdopkg.target: beos", "f42");
     Files.writeString(config, "[rdopkg]\n\tmacros = magic\n");
-    folder.run("spec").exits(2).errContains("Invalid value of rdopkg.macros: magic");
+    folder
+        .run("spec")
+        .exits(2)
+        .errContains("Invalid value of macros in git config rdopkg.macros: magic");
   }
 
   @Test
