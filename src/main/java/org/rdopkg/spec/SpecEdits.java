@@ -132,9 +132,10 @@ public final class SpecEdits {
       result.add(known ? line : ended(line.text(), ending));
     }
     if (lacksFinalNewline() && !result.isEmpty()) {
-      SpecLine last = result.remove(result.size() - 1);
-      if (!last.text().isEmpty()) {
-        result.add(new SpecLine(last.text(), ""));
+      result.remove(result.size() - 1);
+      String last = lines.get(lines.size() - 1).text();
+      if (!last.isEmpty()) {
+        result.add(new SpecLine(last, ""));
       }
     }
     return result;

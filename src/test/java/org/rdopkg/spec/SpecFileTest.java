@@ -33,8 +33,13 @@ class SpecFileTest {
 
     List<SpecLine> rest = new ArrayList<>(edited.lines());
     rest.subList(line, line + 2).clear();
-    assertThat(rest.stream().map(SpecLine::text).toList())
-        .isEqualTo(spec.lines().stream().map(SpecLine::text).toList());
+    List<String> was = new ArrayList<>(spec.lines().stream().map(SpecLine::text).toList());
+    List<String> now = rest.stream().map(SpecLine::text).toList();
+    int last = was.size() - 1;
+    if (line == was.size() && last >= 0 && was.get(last).equals(now.get(last) + "\r")) {
+      was.set(last, now.get(last)); // a CR without LF becomes part of the line end that it gets
+    }
+    assertThat(now).isEqualTo(was);
     assertThat(edited.text().endsWith("\n")).isEqualTo(text.isEmpty() || text.endsWith("\n"));
   }
 
