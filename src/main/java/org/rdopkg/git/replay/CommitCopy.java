@@ -1,6 +1,7 @@
 package org.rdopkg.git.replay;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,23 @@ final class CommitCopy {
     }
     out.writeBytes(author);
     out.writeBytes(COMMITTER);
-    out.writeBytes((committer.line() + "\n").getBytes(StandardCharsets.UTF_8));
+    out.writeBytes((committer.line() + "\n").getBytes(charset(headers)));
     headers.forEach(out::writeBytes);
     out.write(raw, at, raw.length - at);
     return out.toByteArray();
+  }
+
+  /** The encoding that the commit claims for all of its text; UTF-8 when it is not known here. */
+  private static Charset charset(List<byte[]> headers) {
+    for (byte[] header : headers) {
+      String name = new String(header, StandardCharsets.ISO_8859_1).substring("encoding ".length());
+      try {
+        return Charset.forName(name.strip());
+      } catch (IllegalArgumentException e) {
+        return StandardCharsets.UTF_8;
+      }
+    }
+    return StandardCharsets.UTF_8;
   }
 
   private static byte[] ascii(String text) {

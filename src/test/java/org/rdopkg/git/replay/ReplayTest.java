@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,6 +148,34 @@ class ReplayTest {
     repo.git("checkout", "-q", "patches");
     repo.git("rebase", "-q", "new");
     assertThat(repo.head()).isEqualTo(result.tip());
+  }
+
+  @Test
+  void bytesAndEncodingOfAMessageStay() {
+    repo();
+    repo.importing("new").from("old").file("b", TEXT + "13\n").commit("up").done();
+    repo.importing("patches").from("old").file("a", TEXT + "13\n").commit("x").done();
+    String raw =
+        "tree %s\nparent %s\nauthor J\u00fcrgen <j@x> 1700000000 -0330\n"
+                .formatted(repo.id("patches^{tree}"), old)
+            + "committer J\u00fcrgen <j@x> 1700000000 -0330\nencoding ISO-8859-1\n\n \u00fc \n\n\n";
+    String odd =
+        repo.gitInput(
+            raw.getBytes(StandardCharsets.ISO_8859_1),
+            "hash-object",
+            "-t",
+            "commit",
+            "-w",
+            "--stdin");
+    repo.git("branch", "-f", "patches", odd);
+
+    String tip = run("new", ReplayOptions.REBASE).tip();
+
+    String copy = new String(repo.gitBytes("cat-file", "commit", tip), StandardCharsets.ISO_8859_1);
+    assertThat(copy)
+        .contains("\nauthor J\u00fcrgen <j@x> 1700000000 -0330\n")
+        .contains("\ncommitter Test User <test@example.com> ")
+        .endsWith("\nencoding ISO-8859-1\n\n \u00fc \n\n\n");
   }
 
   @Test
