@@ -28,6 +28,9 @@ public final class IoErrors {
     if (reason.contains("read-only") || reason.contains("permission denied")) {
       return error.fix("Check who owns the checkout, and that you may write to it.");
     }
+    if (reason.startsWith("creating directory")) { // JGit does not say why
+      return error.fix("Look whether that disk is full (df, df -i) or read-only, then try again.");
+    }
     return error;
   }
 
