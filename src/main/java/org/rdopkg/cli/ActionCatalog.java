@@ -26,7 +26,7 @@ final class ActionCatalog {
           new Action(
               "update-patches",
               Action.Group.DISTGIT,
-              "patch --local-patches --no-bump",
+              "the same as patch --local-patches --no-bump",
               UpdatePatchesCommand::new),
           new Action(
               "fix",

@@ -20,27 +20,27 @@ final class LintCommand implements ActionCommand {
       new Syntax(
               "Check the spec for problems, and mend those that can be mended safely.",
               "",
-              "sanity finds what would make rdopkg's own actions, or the build, go wrong; --list tells its"
-                  + " rules. rpmlint runs that program when it is installed; it lets rpm parse the spec,"
-                  + " which runs what the spec contains.",
+              "sanity finds what would make rdopkg's own actions, or the build, go wrong; --list"
+                  + " tells its rules. rpmlint runs that program when it is installed; it lets rpm"
+                  + " parse the spec, which runs what the spec contains.",
               "",
-              "--fix edits the spec in the fewest bytes possible, each problem by itself, and only where"
-                  + " the spec comes to the same name, version, sources and patches afterwards. The change"
-                  + " is left in the work tree for you to look at; nothing is committed.",
+              "--fix edits the spec in the fewest bytes possible, each problem by itself, and only"
+                  + " where the spec comes to the same name, version, sources and patches"
+                  + " afterwards. The change is left in the work tree for you to look at; nothing"
+                  + " is committed.",
               "",
-              "A rule is switched off by --ignore, by git config rdopkg.lint-ignore ID[,ID], or by a"
-                  + " comment `# lint_ignore=ID[,ID]` in the spec. Only the comment holds for `patch` and"
-                  + " other actions too, which refuse a spec with errors.",
+              "A rule is switched off by --ignore, by git config rdopkg.lint-ignore ID[,ID], or by"
+                  + " a comment `# lint_ignore=ID[,ID]` in the spec. Only the comment holds for"
+                  + " `patch` and other actions too, which refuse a spec with errors.",
               "")
           .footer(
-              "",
-              "Exit status is 23 when there are problems at or above the error level.",
               "",
               "Examples:",
               "  rdopkg lint",
               "  rdopkg lint --lint-checks all --error-level W foo.spec",
               "  rdopkg lint --fix --dry-run     show what would be changed",
-              "  rdopkg set-magic-comment lint_ignore conditional-patch");
+              "  rdopkg set-magic-comment lint_ignore conditional-patch")
+          .exit(ExitCode.LINT, "There are problems at or above the error level.");
   private final Value spec = syntax.optionalParameter("SPEC", "The spec file.");
   private final Values checks =
       syntax.list("--lint-checks", "CHECKS", ',', "sanity, rpmlint or all (default: sanity).");

@@ -10,16 +10,17 @@ import org.rdopkg.workflow.engine.Outcome;
 final class NewVersionCommand implements ResumableCommand {
   private final Syntax syntax =
       new Syntax(
-              "Go to a new upstream version: patches rebased, spec and patch files updated, one commit.",
+              "Go to a new upstream version: patches rebased, spec and patch files updated, one"
+                  + " commit.",
               "",
-              "The patches branch is rebased onto the version's tag in memory: the work tree stays as it"
-                  + " is, and nothing is written before all is known. What becomes of each patch is shown,"
-                  + " with the reason; patches that upstream has are left out. When a patch conflicts you"
-                  + " get an ordinary `git rebase` that begins with it; `rdopkg -c` goes on, `rdopkg"
-                  + " --abort` puts everything back.",
+              "The patches branch is rebased onto the version's tag in memory: the work tree stays"
+                  + " as it is, and nothing is written before all is known. What becomes of each"
+                  + " patch is shown, with the reason; patches that upstream has are left out. When"
+                  + " a patch conflicts you get an ordinary `git rebase` that begins with it;"
+                  + " `rdopkg -c` goes on, `rdopkg --abort` puts everything back.",
               "",
-              "The rebased branch is pushed only after a yes at a terminal, or with --push; never over"
-                  + " commits that somebody else has pushed meanwhile.",
+              "The rebased branch is pushed only after a yes at a terminal, or with --push; never"
+                  + " over commits that somebody else has pushed meanwhile.",
               "")
           .footer(
               "",
@@ -27,7 +28,8 @@ final class NewVersionCommand implements ResumableCommand {
               "  git fetch --all --tags && rdopkg new-version    to the newest release",
               "  rdopkg new-version -l --dry-run 2.0.0           what would become of my patches?",
               "  rdopkg new-version -b -B rhbz#12345 2.0.0       only the spec",
-              "  rdopkg new-version --worktree ../conflict       conflicts in another folder");
+              "  rdopkg new-version --worktree ../conflict       conflicts in another folder")
+          .exit(ExitCode.LINT, "Nothing was done: the spec has problems that lint calls errors.");
   private final NewVersionOptions options = new NewVersionOptions(syntax);
 
   @Override

@@ -1,8 +1,11 @@
 package org.rdopkg.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.rdopkg.error.ExitCode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -50,6 +53,14 @@ final class Syntax {
   /** Lines of help below the options: examples. */
   Syntax footer(String... lines) {
     spec.usageMessage().footer(lines);
+    return this;
+  }
+
+  /** What an exit code means for this command, when that is more than {@link ExitCode#meaning}. */
+  Syntax exit(ExitCode code, String meaning) {
+    Map<String, String> codes = new LinkedHashMap<>(spec.usageMessage().exitCodeList());
+    codes.put(String.valueOf(code.status()), meaning);
+    spec.usageMessage().exitCodeListHeading("%nExit status:%n").exitCodeList(codes);
     return this;
   }
 

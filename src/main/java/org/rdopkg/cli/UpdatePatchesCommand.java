@@ -8,10 +8,11 @@ final class UpdatePatchesCommand implements ActionCommand {
       new Syntax(
               "The same as `rdopkg patch --local-patches --no-bump`.",
               "",
-              "Makes .patch files and spec agree with the local patches branch and commits, leaving Release"
-                  + " and changelog alone.",
+              "Makes .patch files and spec agree with the local patches branch and commits, leaving"
+                  + " Release and changelog alone.",
               "")
-          .footer("", "Example:", "  rdopkg update-patches");
+          .footer("", "Example:", "  rdopkg update-patches")
+          .exit(ExitCode.LINT, "Nothing was done: the spec has problems that lint calls errors.");
   private final PatchOptions options = new PatchOptions(syntax);
 
   @Override
