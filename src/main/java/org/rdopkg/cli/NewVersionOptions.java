@@ -67,8 +67,8 @@ final class NewVersionOptions {
             "-C --changelog",
             "HOW",
             List.of("plain", "full"),
-            "What the changelog entry says: plain (the new version, the default), full (also new,"
-                + " changed and dropped patches).");
+            "What the changelog entry says: plain (the new version), full (also new, changed and"
+                + " dropped patches); the default is full if the setting changelog says so.");
     headerFile =
         syntax.option(
             "-H --commit-header-file",
@@ -107,7 +107,7 @@ final class NewVersionOptions {
         noDiff.given(),
         sources(),
         bugs.get().map(NewVersionOptions::oneLine),
-        ChangelogMode.parse(changelog.or("plain")),
+        changelog.get().map(ChangelogMode::parse),
         headerFile.get().map(file -> HeaderFile.read(context, file)),
         changelogUser.get(),
         changelogEmail.get(),

@@ -2,7 +2,6 @@ package org.rdopkg.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.Locale;
 import java.util.Optional;
 import org.rdopkg.workflow.NewVersionResult;
 import org.rdopkg.workflow.NewVersionResult.Going;
@@ -50,7 +49,7 @@ final class NewVersionReportJson {
     object.addProperty("commit", outcome.commit());
     object.addProperty("subject", outcome.subject());
     object.addProperty("new_commit", outcome.newCommit().orElse(null));
-    object.addProperty("verdict", outcome.fate().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    object.addProperty("verdict", outcome.fate().key());
     object.addProperty("detail", outcome.detail());
     object.add("evidence", PatchJson.strings(outcome.evidence()));
     object.addProperty("decided_by_git", outcome.byGit());

@@ -13,8 +13,10 @@ import org.rdopkg.console.Style;
 import org.rdopkg.console.Text;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.git.tx.Operation;
+import org.rdopkg.git.tx.PatchFate;
 import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.workflow.OplogWorkflow;
+import org.rdopkg.workflow.PatchOutcome;
 
 /** {@code rdopkg oplog}. */
 final class OplogCommand implements ActionCommand {
@@ -89,6 +91,7 @@ final class OplogCommand implements ActionCommand {
       }
       console.result(line);
       tellRefs(console, op);
+      tellPatches(console, op);
     }
   }
 
@@ -97,6 +100,22 @@ final class OplogCommand implements ActionCommand {
       tell(console, op.headRef(), op.headBefore(), op.headAfter());
     }
     op.refs().forEach(move -> tell(console, move.ref(), move.before(), move.after()));
+  }
+
+  /** The patches that are not simply as before, with the reason. */
+  private static void tellPatches(Console console, Operation op) {
+    List<PatchFate> others =
+        op.note().patches().stream()
+            .filter(patch -> !patch.story().equals(PatchOutcome.Fate.KEPT.text()))
+            .toList();
+    int kept = op.note().patches().size() - others.size();
+    if (kept > 0) {
+      console.result("        " + kept + (kept == 1 ? " patch" : " patches") + " kept");
+    }
+    for (PatchFate patch : others) {
+      console.result(
+          "        patch " + id(patch.commit()) + " " + patch.subject() + "  -- " + patch.story());
+    }
   }
 
   private static void tell(Console console, String ref, String before, String after) {
@@ -122,11 +141,28 @@ final class OplogCommand implements ActionCommand {
       JsonArray files = new JsonArray();
       op.files().forEach(file -> files.add(file.path()));
       object.add("files", files);
+      object.add("patches", patches(op));
       operations.add(object);
     }
     JsonObject object = new JsonObject();
     object.add("operations", operations);
     return object;
+  }
+
+  private static JsonArray patches(Operation op) {
+    JsonArray patches = new JsonArray();
+    for (PatchFate patch : op.note().patches()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("commit", patch.commit());
+      object.addProperty("new_commit", patch.newCommit().isEmpty() ? null : patch.newCommit());
+      object.addProperty("subject", patch.subject());
+      object.addProperty("verdict", PatchOutcome.Fate.keyOf(patch.fate()));
+      object.addProperty("detail", patch.detail());
+      object.add("evidence", PatchJson.strings(patch.evidence()));
+      object.addProperty("decided_by_git", patch.byGit());
+      patches.add(object);
+    }
+    return patches;
   }
 
   private static JsonArray refs(Operation op) {

@@ -21,7 +21,7 @@ public enum Setting {
       Kind.CHANGELOG,
       "detect",
       true,
-      "what patch writes into the changelog: detect, count, plain or full"),
+      "what patch writes into the changelog: detect, count, plain or full (new-version, too)"),
   CHANGELOG_EMAIL(Kind.TEXT, "", false, "mail address in changelog entries; else git's"),
   CHANGELOG_USER(Kind.TEXT, "", false, "name in changelog entries; else git's"),
   LINT_IGNORE(Kind.LIST, "", true, "lint rules that are switched off"),

@@ -3,6 +3,7 @@ package org.rdopkg.patch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.rdopkg.patch.SeriesDiff.Added;
 import org.rdopkg.patch.SeriesDiff.Change;
@@ -20,16 +21,23 @@ public final class ChangelogItems {
   private final SeriesDiff diff;
   private final BugPatterns bugs;
   private final Function<OldPatch, DropReason> reasons;
+  private final Function<PatchCommit, Optional<String>> remarks;
 
   /**
    * A writer of items.
    *
    * @param reasons why an old patch was dropped
+   * @param remarks in which way a patch was changed, where more is known than the files tell
    */
-  public ChangelogItems(SeriesDiff diff, BugPatterns bugs, Function<OldPatch, DropReason> reasons) {
+  public ChangelogItems(
+      SeriesDiff diff,
+      BugPatterns bugs,
+      Function<OldPatch, DropReason> reasons,
+      Function<PatchCommit, Optional<String>> remarks) {
     this.diff = diff;
     this.bugs = bugs;
     this.reasons = reasons;
+    this.remarks = remarks;
   }
 
   /** The items in a mode, newest patch first; never empty. */
@@ -73,7 +81,9 @@ public final class ChangelogItems {
     List<Changed> changed = new ArrayList<>(diff.all(Changed.class));
     Collections.reverse(changed);
     for (Changed change : changed) {
-      items.add(line(change.kind().text() + ": " + bugs.describe(change.patch().commit())));
+      PatchCommit commit = change.patch().commit();
+      String remark = remarks.apply(commit).map(text -> " (" + text + ")").orElse("");
+      items.add(line(change.kind().text() + ": " + bugs.describe(commit) + remark));
     }
     List<OldPatch> removed = new ArrayList<>(diff.removed());
     Collections.reverse(removed);

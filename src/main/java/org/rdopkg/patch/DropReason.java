@@ -4,6 +4,8 @@ package org.rdopkg.patch;
 public enum DropReason {
   /** Upstream has the change. */
   MERGED_UPSTREAM("Drop patch merged upstream"),
+  /** It conflicted, and was left out by the person who resolved that. */
+  CONFLICTED("Drop patch that does not apply any more"),
   /** Nothing was left of it on the new base. */
   EMPTIED("Drop patch that changes nothing any more"),
   /** {@code patches_ignore} leaves it out now. */

@@ -19,6 +19,7 @@ import org.rdopkg.workflow.NewVersionState.HandOver;
 import org.rdopkg.workflow.NewVersionState.Rebased;
 import org.rdopkg.workflow.engine.CheckoutBefore;
 import org.rdopkg.workflow.engine.Progress;
+import org.rdopkg.workflow.engine.StateFile;
 import org.rdopkg.workflow.engine.StepResult;
 
 /**
@@ -44,7 +45,8 @@ final class ConflictHandOver {
         new InTheWay(site).refuse(List.of(result.tip(), rebased.oldTip()));
       }
     }
-    UpdatePlan there = branchMove(state, rebased.oldTip(), "rdopkg: patches branch for the rebase");
+    UpdatePlan move = branchMove(state, rebased.oldTip(), "rdopkg: patches branch for the rebase");
+    UpdatePlan there = move.noting(move.note().withPassing(state.patches().ref()));
     progress.transactions().check(there);
     NewVersionState next = state.handedOver(rebased, where.handOver());
     progress.save(next);
@@ -80,9 +82,11 @@ final class ConflictHandOver {
 
   private UpdatePlan branchMove(NewVersionState state, String commit, String reason) {
     String now = checkout.refs().get(state.patches().ref()).orElse(RefMove.NONE);
-    return UpdatePlan.builder("rdopkg new-version", checkout.refs().head())
-        .ref(new RefMove(state.patches().ref(), now, commit, reason))
-        .build();
+    UpdatePlan plan =
+        UpdatePlan.builder("rdopkg new-version", checkout.refs().head())
+            .ref(new RefMove(state.patches().ref(), now, commit, reason))
+            .build();
+    return plan.noting(plan.note().withPassing(StateFile.NAME));
   }
 
   private void takeBack(

@@ -10,7 +10,10 @@ import org.rdopkg.distgit.PackageEnv;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
+import org.rdopkg.git.tx.Applied;
+import org.rdopkg.git.tx.OperationNote;
 import org.rdopkg.git.tx.Transactions;
+import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.version.UpstreamVersion;
 import org.rdopkg.workflow.NewVersionRequest.Push;
 import org.rdopkg.workflow.NewVersionResult.Going;
@@ -18,6 +21,7 @@ import org.rdopkg.workflow.NewVersionResult.Made;
 import org.rdopkg.workflow.engine.CheckoutBefore;
 import org.rdopkg.workflow.engine.Progress;
 import org.rdopkg.workflow.engine.ResumableAction;
+import org.rdopkg.workflow.engine.StateFile;
 import org.rdopkg.workflow.engine.Step;
 import org.rdopkg.workflow.engine.StepResult;
 
@@ -132,16 +136,21 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
   private StepResult<NewVersionState, NewVersionResult> update(
       NewVersionState state, Progress<NewVersionState> progress) {
     PatchPlan plan = new NewVersionPlanner(checkout, narrator, state).plan();
-    Push push = pushes(state);
-    boolean pushFollows = push != Push.NO;
-    made =
-        new Made(
-            plan,
-            pushFollows
-                ? progress.commit(plan.update(), state.withCommit())
-                : progress.finish(plan.update()));
+    UpdatePlan update = plan.update().noting(note(state));
+    Applied applied =
+        pushes(state) == Push.NO
+            ? progress.finish(update)
+            : progress.commit(update, state.withCommit());
+    made = new Made(plan, applied);
     RebaseNotes.copy(checkout, state, narrator);
     return StepResult.next(state.withCommit());
+  }
+
+  /** For the log: the verdicts. The file of a conflict that is over is not to come back by undo. */
+  private static OperationNote note(NewVersionState state) {
+    return OperationNote.NONE
+        .withPatches(going(state).outcomes().stream().map(PatchOutcome::asFate).toList())
+        .withPassing(StateFile.NAME);
   }
 
   /** Whether the branch is pushed: with {@link Push#ASK} a person is there who can say so. */

@@ -68,7 +68,7 @@ final class NewVersionJson {
     json.addProperty("no_diff", request.noDiff());
     json.addProperty("sources", request.sources().name());
     add(json, "bug", request.bugs());
-    json.addProperty("changelog", request.changelog().label());
+    add(json, "changelog", request.changelog().map(ChangelogMode::label));
     add(json, "header", request.header());
     add(json, "changelog_user", request.changelogUser());
     add(json, "changelog_email", request.changelogEmail());
@@ -92,7 +92,7 @@ final class NewVersionJson {
         flag(json, "no_diff"),
         NewVersionRequest.Sources.valueOf(text(json, "sources")),
         maybe(json, "bug"),
-        ChangelogMode.parse(text(json, "changelog")),
+        maybe(json, "changelog").map(ChangelogMode::parse),
         maybe(json, "header"),
         maybe(json, "changelog_user"),
         maybe(json, "changelog_email"),

@@ -2,10 +2,12 @@ package org.rdopkg.workflow;
 
 import java.util.List;
 import java.util.Optional;
+import org.rdopkg.config.Setting;
 import org.rdopkg.distgit.BaseRef;
 import org.rdopkg.distgit.PatchesBase;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.RefMove;
+import org.rdopkg.patch.ChangelogMode;
 import org.rdopkg.patch.DropReason;
 import org.rdopkg.patch.NewPatch;
 import org.rdopkg.patch.OldPatch;
@@ -56,13 +58,24 @@ final class NewVersionPlanner {
         start,
         Optional.of("Update to " + target.version() + bugs),
         false,
-        request.changelog(),
+        changelog(request),
         request.header(),
         request.changelogUser(),
         request.changelogEmail(),
         false,
         this::reason,
+        this::remark,
         SourcesUpload.files(checkout, state));
+  }
+
+  /** Of the settings only {@code full} says more than the new version. */
+  private ChangelogMode changelog(NewVersionRequest request) {
+    return request
+        .changelog()
+        .orElseGet(
+            () ->
+                ChangelogMode.parse(
+                    UserSettings.of(checkout).text(Setting.CHANGELOG).orElseThrow()));
   }
 
   private Optional<DropReason> reason(OldPatch removed) {
@@ -70,6 +83,15 @@ final class NewVersionPlanner {
         .flatMap(rebased -> rebased.outcomes().stream())
         .filter(outcome -> removed.isOf(outcome.commit(), outcome.subject()))
         .map(PatchOutcome::dropReason)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> remark(PatchCommit changed) {
+    return state.rebase().stream()
+        .flatMap(rebased -> rebased.outcomes().stream())
+        .filter(outcome -> outcome.newCommit().filter(changed.id()::equals).isPresent())
+        .map(PatchOutcome::remark)
         .flatMap(Optional::stream)
         .findFirst();
   }

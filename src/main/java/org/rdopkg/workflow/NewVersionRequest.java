@@ -14,7 +14,8 @@ import org.rdopkg.version.VersionChoice;
  * @param noDiff don't show what upstream changed
  * @param sources what becomes of the sources
  * @param bugs bugs to name behind {@code Update to VERSION}
- * @param changelog {@link ChangelogMode#FULL} names changed and dropped patches too
+ * @param changelog {@link ChangelogMode#FULL} names changed and dropped patches too; empty: as the
+ *     settings say
  * @param header text that replaces the first line of the commit message
  * @param changelogUser name in the changelog instead of the packager's
  * @param changelogEmail mail address in the changelog instead of the packager's
@@ -28,7 +29,7 @@ public record NewVersionRequest(
     boolean noDiff,
     Sources sources,
     Optional<String> bugs,
-    ChangelogMode changelog,
+    Optional<ChangelogMode> changelog,
     Optional<String> header,
     Optional<String> changelogUser,
     Optional<String> changelogEmail,

@@ -1,8 +1,10 @@
 package org.rdopkg.workflow;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.rdopkg.git.tx.PatchFate;
 import org.rdopkg.patch.DropReason;
 import org.rdopkg.patch.ReplayedPatch;
 import org.rdopkg.patch.UpstreamEvidence;
@@ -63,6 +65,20 @@ public record PatchOutcome(
     public String text() {
       return text;
     }
+
+    /** What to tell machines: {@code left-out}. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The key of what people are told; the text itself when it is unknown. */
+    public static String keyOf(String text) {
+      return Arrays.stream(values())
+          .filter(fate -> fate.text.equals(text))
+          .map(Fate::key)
+          .findFirst()
+          .orElse(text);
+    }
   }
 
   public PatchOutcome {
@@ -117,6 +133,16 @@ public record PatchOutcome(
       case EMPTIED -> Optional.of(DropReason.EMPTIED);
       case LEFT_OUT ->
           Optional.of(evidence.isEmpty() ? DropReason.GONE : DropReason.MERGED_UPSTREAM);
+      case SKIPPED -> Optional.of(DropReason.CONFLICTED);
+      default -> Optional.empty();
+    };
+  }
+
+  /** In which way it was changed; empty when there is nothing to say. */
+  Optional<String> remark() {
+    return switch (fate) {
+      case CHANGED -> Optional.of(detail).filter(text -> !text.isEmpty());
+      case RESOLVED -> Optional.of(fate.text());
       default -> Optional.empty();
     };
   }
@@ -126,20 +152,14 @@ public record PatchOutcome(
     return commit.substring(0, Math.min(SHORT_ID, commit.length()));
   }
 
+  /** The same for the log of operations. */
+  PatchFate asFate() {
+    return new PatchFate(
+        commit, newCommit.orElse(""), fate.text(), subject, detail, evidence, byGit);
+  }
+
   /** The fate with its detail and the evidence, on one line. */
   public String story() {
-    StringBuilder story = new StringBuilder(fate.text());
-    if (!detail.isEmpty()) {
-      story.append(": ").append(detail);
-    }
-    String more =
-        evidence.stream().filter(sign -> !detail.contains(sign)).collect(Collectors.joining(", "));
-    if (!more.isEmpty()) {
-      story.append(" (").append(more).append(')');
-    }
-    if (byGit) {
-      story.append(" [decided by git]");
-    }
-    return story.toString();
+    return asFate().story();
   }
 }

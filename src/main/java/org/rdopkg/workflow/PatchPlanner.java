@@ -138,7 +138,8 @@ final class PatchPlanner {
 
   private List<String> items() {
     List<String> patches =
-        new ChangelogItems(old.diff(), bugs, this::reason).in(purpose.changelog());
+        new ChangelogItems(old.diff(), bugs, this::reason, purpose.remarks())
+            .in(purpose.changelog());
     if (purpose.announcement().isEmpty()) {
       return patches;
     }

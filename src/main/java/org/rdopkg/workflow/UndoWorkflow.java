@@ -12,7 +12,9 @@ import org.rdopkg.git.tx.OperationLog;
 import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.git.tx.Undo;
+import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.io.Environment;
+import org.rdopkg.workflow.engine.StateFile;
 
 /**
  * {@code rdopkg undo} and {@code redo}: take back the last operation, or the last undo. Refs, HEAD,
@@ -94,8 +96,23 @@ public final class UndoWorkflow {
     if (switchFirst) {
       checkOut(checkout, operation.headRef());
     }
-    transactions.apply(undo.plan(action));
+    UpdatePlan plan = undo.plan(action);
+    StateFile state = new StateFile(checkout);
+    transactions.apply(isPausedAfter(state, operation) ? plan.and(state.removal()) : plan);
     from.ifPresent(ref -> checkOut(checkout, ref));
+  }
+
+  /**
+   * Whether the action that made the operation's commit waits for something that comes after it.
+   */
+  private static boolean isPausedAfter(StateFile state, Operation operation) {
+    return operation.movesHead()
+        && state.exists()
+        && state
+            .read()
+            .filter(saved -> operation.action().equals("rdopkg " + saved.action()))
+            .filter(saved -> saved.before().commit().orElse("").equals(operation.headBefore()))
+            .isPresent();
   }
 
   private static void checkOut(Checkout checkout, String ref) {

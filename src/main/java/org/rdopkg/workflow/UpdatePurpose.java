@@ -7,6 +7,7 @@ import org.rdopkg.git.tx.FileChange;
 import org.rdopkg.patch.ChangelogMode;
 import org.rdopkg.patch.DropReason;
 import org.rdopkg.patch.OldPatch;
+import org.rdopkg.patch.PatchCommit;
 
 /**
  * What an update of the patches is made for, as far as it decides what is written.
@@ -23,6 +24,7 @@ import org.rdopkg.patch.OldPatch;
  * @param changelogEmail mail address in the changelog instead of the packager's
  * @param amend amend the last commit instead of adding one
  * @param reasons why an old patch is dropped, where that is known beyond the series
+ * @param remarks in which way a patch was changed, where more is known than the files tell
  * @param files further files that belong into the commit
  */
 record UpdatePurpose(
@@ -36,6 +38,7 @@ record UpdatePurpose(
     Optional<String> changelogEmail,
     boolean amend,
     Function<OldPatch, Optional<DropReason>> reasons,
+    Function<PatchCommit, Optional<String>> remarks,
     List<FileChange> files) {
   UpdatePurpose {
     files = List.copyOf(files);
@@ -55,6 +58,7 @@ record UpdatePurpose(
         request.changelogEmail(),
         request.amend(),
         removed -> Optional.empty(),
+        commit -> Optional.empty(),
         List.of());
   }
 }

@@ -8,6 +8,7 @@ import static org.rdopkg.patch.ChangelogMode.FULL;
 import static org.rdopkg.patch.ChangelogMode.PLAIN;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +29,8 @@ class ChangelogItemsTest {
         SeriesDiff.compare(
             before.stream().map(patch -> patch.file("x.patch")).toList(),
             List.of(now).stream().map(patch -> patch.patch("x.patch")).toList());
-    return new ChangelogItems(diff, BugPatterns.DEFAULT, old -> reason).in(mode);
+    return new ChangelogItems(diff, BugPatterns.DEFAULT, old -> reason, none -> Optional.empty())
+        .in(mode);
   }
 
   @Test
@@ -117,7 +119,10 @@ class ChangelogItemsTest {
     SeriesDiff diff =
         SeriesDiff.compare(List.of(new PatchFile("fix.patch", new byte[] {'x'})), List.of());
 
-    assertThat(new ChangelogItems(diff, BugPatterns.DEFAULT, old -> DropReason.GONE).in(FULL))
+    assertThat(
+            new ChangelogItems(
+                    diff, BugPatterns.DEFAULT, old -> DropReason.GONE, none -> Optional.empty())
+                .in(FULL))
         .containsExactly("Drop patch: fix.patch");
   }
 
@@ -145,7 +150,10 @@ class ChangelogItemsTest {
         SeriesDiff.compare(
             List.of(), List.of(new NewPatch(commit, new PatchFile("x", new byte[0]))));
 
-    assertThat(new ChangelogItems(diff, BugPatterns.DEFAULT, old -> DropReason.GONE).in(DETECT))
+    assertThat(
+            new ChangelogItems(
+                    diff, BugPatterns.DEFAULT, old -> DropReason.GONE, none -> Optional.empty())
+                .in(DETECT))
         .containsExactly("Fix [31m it");
   }
 

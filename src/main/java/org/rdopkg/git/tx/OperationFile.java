@@ -47,8 +47,25 @@ final class OperationFile {
     for (RefMove move : op.refs()) {
       lines.add(WordLines.line("ref", move.before(), move.after(), move.ref()));
     }
+    op.note().patches().forEach(patch -> lines.addAll(lines(patch)));
     lines.add("end");
     return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> lines(PatchFate patch) {
+    List<String> lines = new ArrayList<>();
+    String by = patch.byGit() ? "git" : "";
+    lines.add(
+        WordLines.line(
+            "patch",
+            patch.commit(),
+            patch.newCommit(),
+            patch.fate(),
+            by,
+            patch.subject(),
+            patch.detail()));
+    patch.evidence().forEach(sign -> lines.add(WordLines.line("sign", sign)));
+    return lines;
   }
 
   /** The tree of a record's contents, in hex. */
@@ -82,6 +99,7 @@ final class OperationFile {
     OperationNote note = OperationNote.NONE;
     List<Operation.File> files = new ArrayList<>();
     List<RefMove> refs = new ArrayList<>();
+    List<PatchFate> patches = new ArrayList<>();
     for (String line : text.lines().skip(1).toList()) {
       switch (line.substring(0, Math.max(line.indexOf(' '), 0))) {
         case "id" -> id = WordLines.words(line, 1)[0];
@@ -103,13 +121,49 @@ final class OperationFile {
           String[] words = WordLines.words(line, 3);
           refs.add(new RefMove(words[2], words[0], words[1], ""));
         }
+        case "patch" -> patches.add(patch(WordLines.words(line, 6)));
+        case "sign" -> sign(patches, WordLines.words(line, 1)[0]);
         default -> {
           // "end", or a line that a newer version of rdopkg has added
         }
       }
     }
     return new Operation(
-        number, id, time, action[0], action[1], head[2], head[0], head[1], refs, files, index,
-        note);
+        number,
+        id,
+        time,
+        action[0],
+        action[1],
+        head[2],
+        head[0],
+        head[1],
+        refs,
+        files,
+        index,
+        note.withPatches(patches));
+  }
+
+  private static PatchFate patch(String[] words) {
+    return new PatchFate(
+        words[0], words[1], words[2], words[4], words[5], List.of(), words[3].equals("git"));
+  }
+
+  /** Adds a sign to the last patch. */
+  private static void sign(List<PatchFate> patches, String text) {
+    if (patches.isEmpty()) {
+      throw new IllegalArgumentException("a sign without a patch");
+    }
+    PatchFate patch = patches.remove(patches.size() - 1);
+    List<String> signs = new ArrayList<>(patch.evidence());
+    signs.add(text);
+    patches.add(
+        new PatchFate(
+            patch.commit(),
+            patch.newCommit(),
+            patch.fate(),
+            patch.subject(),
+            patch.detail(),
+            signs,
+            patch.byGit()));
   }
 }

@@ -40,7 +40,7 @@ final class OperationRecorder {
   }
 
   /**
-   * Prepares the record; nobody sees it yet.
+   * Prepares the record; nobody sees it yet. What changes nothing in the end gets none.
    *
    * @param headAfter HEAD's commit when the transaction is done
    * @param withIndex the next index is ready in rdopkg's folder
@@ -57,6 +57,9 @@ final class OperationRecorder {
       Blobs blobs = new Blobs(inserter, held);
       List<Operation.File> files = new ArrayList<>();
       for (FileSwitch.Item item : items) {
+        if (plan.note().passing().contains(item.change().path())) {
+          continue;
+        }
         String before = item.old().isPresent() ? blobs.put(item.old().get()) : "";
         String after =
             item.change() instanceof FileChange.Write write ? blobs.put(write.content()) : "";
@@ -118,7 +121,10 @@ final class OperationRecorder {
       throws IOException {
     List<RefMove> refs = new ArrayList<>();
     for (RefMove move : moves) {
-      boolean own = move.ref().startsWith("refs/rdopkg/") || move.ref().equals(plan.head().ref());
+      boolean own =
+          move.ref().startsWith("refs/rdopkg/")
+              || move.ref().equals(plan.head().ref())
+              || plan.note().passing().contains(move.ref());
       if (!own) {
         refs.add(merged(move, plan.note().moved()));
       }
@@ -128,7 +134,12 @@ final class OperationRecorder {
         refs.add(moved);
       }
     }
+    refs.removeIf(move -> move.before().equals(move.after()));
     String before = plan.head().commit().orElse("");
+    boolean moved = !refs.isEmpty() || !files.isEmpty() || !before.equals(headAfter);
+    if (!moved && !plan.note().tellsMore()) {
+      return; // such as an abort: all is as it was
+    }
     Operation operation =
         new Operation(
             0,

@@ -14,7 +14,7 @@ import org.rdopkg.git.tx.RefMove;
  *
  * @param head the ref that a commit would have moved: a branch, or {@code HEAD} itself
  * @param commit HEAD's commit in hex; empty on an unborn branch
- * @param refs other refs with their values; refs that did not exist are not there
+ * @param refs other refs with their values, {@link RefMove#NONE} for those that did not exist
  */
 public record CheckoutBefore(String head, Optional<String> commit, SortedMap<String, String> refs) {
 
@@ -23,7 +23,7 @@ public record CheckoutBefore(String head, Optional<String> commit, SortedMap<Str
     Head head = checkout.refs().head();
     SortedMap<String, String> refs = new TreeMap<>();
     for (String name : names) {
-      checkout.refs().get(name).ifPresent(id -> refs.put(name, id));
+      refs.put(name, checkout.refs().get(name).orElse(RefMove.NONE));
     }
     return new CheckoutBefore(head.ref(), head.commit(), refs);
   }

@@ -100,7 +100,7 @@ public final class StateFile {
   }
 
   /** The change that removes it. */
-  FileChange removal() {
+  public FileChange removal() {
     return new FileChange.Delete(NAME, before());
   }
 
