@@ -21,6 +21,8 @@ final class AmendCommand implements ActionCommand {
           "FILE",
           "Begin the commit message with FILE's text; - is the standard input.");
 
+  private final Flag edit = syntax.flag("--edit", "Open the editor on the spec first.");
+
   @Override
   public Syntax syntax() {
     return syntax;
@@ -30,7 +32,7 @@ final class AmendCommand implements ActionCommand {
   public ExitCode run(ActionContext context) {
     Optional<DistgitCommit> commit =
         new AmendWorkflow(context.environment(), new ConsoleNarrator(context.console()))
-            .run(headerFile.get().map(file -> HeaderFile.read(context, file)));
+            .run(headerFile.get().map(file -> HeaderFile.read(context, file)), edit.given());
     if (commit.isEmpty()) {
       context.console().result("Nothing to amend: no changes, and the message is right.");
     } else {

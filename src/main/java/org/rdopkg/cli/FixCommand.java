@@ -5,7 +5,7 @@ import org.rdopkg.console.Console;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.error.RdopkgException;
-import org.rdopkg.workflow.BranchOutcome;
+import org.rdopkg.patch.ChangelogText;
 import org.rdopkg.workflow.FixRequest;
 import org.rdopkg.workflow.FixResult;
 import org.rdopkg.workflow.FixWorkflow;
@@ -33,8 +33,8 @@ final class FixCommand implements ResumableCommand {
       syntax.option(
           "-R --release-bump-index",
           "INDEX",
-          "Part of Release to bump: MAJOR, MINOR, PATCH, a number from 1, last-numeric, zstream, or 0"
-              + " for none.");
+          "Part of Release to bump: MAJOR, MINOR, PATCH, a number from 1, last-numeric, zstream, or"
+              + " 0 for none.");
   private final Values messages =
       syntax.options(
           "-m --message",
@@ -47,8 +47,8 @@ final class FixCommand implements ResumableCommand {
           "--branches",
           "BRANCHES",
           ',',
-          "Other dist branches that get the fix too: the same commit where the files are the same, else"
-              + " one of their own.");
+          "Other dist branches that get the fix too: the same commit where the files are the same,"
+              + " else one of their own.");
   private final Value changelogUser =
       syntax.option("-u --changelog-user", "NAME", "Name in the changelog entry.");
   private final Value changelogEmail =
@@ -79,7 +79,7 @@ final class FixCommand implements ResumableCommand {
   }
 
   private FixRequest request() {
-    List<String> items = ChangelogItemText.items(messages.get());
+    List<String> items = ChangelogText.items(messages.get());
     if (items.isEmpty() && !messages.get().isEmpty()) {
       throw RdopkgException.of(ErrorKind.USAGE, "The text of --message is empty");
     }
@@ -98,25 +98,10 @@ final class FixCommand implements ResumableCommand {
     }
     Outcome.Done<FixResult> done = (Outcome.Done<FixResult>) outcome;
     new CommitReport(console).print(done.result().commit());
-    boolean failed = false;
-    for (BranchOutcome branch : done.result().branches()) {
-      tell(console, branch);
-      failed |= branch.kind() == BranchOutcome.Kind.FAILED;
-    }
+    boolean failed = BranchReport.tell(console, done.result().branches());
     if (done.resumed()) {
       console.result("Action finished.");
     }
     return failed ? ExitCode.ERROR : ExitCode.SUCCESS;
-  }
-
-  private static void tell(Console console, BranchOutcome outcome) {
-    String commit = outcome.detail();
-    switch (outcome.kind()) {
-      case FAST_FORWARDED -> console.result(outcome.branch() + ": the same commit");
-      case REPLAYED ->
-          console.result(outcome.branch() + ": a commit of its own, " + commit.substring(0, 7));
-      case UP_TO_DATE -> console.result(outcome.branch() + ": has it already");
-      case FAILED -> console.warn(outcome.branch() + " is left as it is: " + commit);
-    }
   }
 }

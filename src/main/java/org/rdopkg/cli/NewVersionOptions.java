@@ -31,6 +31,7 @@ final class NewVersionOptions {
   private final VersionChoiceOptions choice;
   private final Value dropUpstreamed;
   private final Value worktree;
+  private final Flag edit;
   private final Flag dryRun;
   private final Flag json;
 
@@ -90,6 +91,8 @@ final class NewVersionOptions {
             "--worktree",
             "DIR",
             "Resolve conflicts in a linked work tree, made in DIR if it is not there.");
+    edit =
+        syntax.flag("--edit", "Change the changelog's text in the editor before it is committed.");
     dryRun = syntax.flag("--dry-run", "Only say what would be committed, and what would conflict.");
     json = syntax.flag("--json", "Print the outcome as one JSON object.");
   }
@@ -99,6 +102,8 @@ final class NewVersionOptions {
   }
 
   NewVersionRequest request(ActionContext context) {
+    exclude(edit, dryRun, "--edit and --dry-run exclude each other");
+    exclude(edit, unattended, "--edit and --unattended exclude each other");
     return new NewVersionRequest(
         version.get(),
         choice.choice(),
@@ -111,6 +116,7 @@ final class NewVersionOptions {
         headerFile.get().map(file -> HeaderFile.read(context, file)),
         changelogUser.get(),
         changelogEmail.get(),
+        edit.given(),
         dryRun.given());
   }
 

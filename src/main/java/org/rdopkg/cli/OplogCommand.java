@@ -27,8 +27,9 @@ final class OplogCommand implements ActionCommand {
               "Show what rdopkg has done in this work tree, newest first.",
               "",
               "Each operation keeps what it replaced, below refs/rdopkg/, so that it can be taken"
-                  + " back. `oplog expire` forgets old ones; git then removes what nothing else"
-                  + " holds.",
+                  + " back. What is older or more than the settings oplog-days and oplog-count"
+                  + " say is forgotten when something new is done, or by `oplog expire`; git then"
+                  + " removes what nothing else holds.",
               "")
           .footer("", "Examples:", "  rdopkg oplog", "  rdopkg oplog expire --keep-days 30");
   private final Value expire =

@@ -32,6 +32,7 @@ final class PatchJson {
     object.add("removed", removed(plan.old().diff().removed()));
     object.add("kept_by_hand", strings(plan.old().byHand()));
     object.add("files", files(plan));
+    object.add("branches", BranchReport.json(result.branches()));
     object.add("warnings", strings(plan.warnings()));
     return object;
   }

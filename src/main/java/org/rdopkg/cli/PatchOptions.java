@@ -1,6 +1,8 @@
 package org.rdopkg.cli;
 
 import java.util.List;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
 import org.rdopkg.patch.ChangelogMode;
 import org.rdopkg.workflow.PatchRequest;
 
@@ -17,6 +19,8 @@ final class PatchOptions {
   private final Value headerFile;
   private final Value changelogUser;
   private final Value changelogEmail;
+  private final Flag edit;
+  private final Values branches;
   private final Flag dryRun;
   private final Flag json;
 
@@ -42,17 +46,17 @@ final class PatchOptions {
         syntax.option(
             "-R --release-bump-index",
             "INDEX",
-            "Part of Release to bump: MAJOR, MINOR, PATCH, a number from 1, last-numeric, zstream, or 0"
-                + " for none.");
+            "Part of Release to bump: MAJOR, MINOR, PATCH, a number from 1, last-numeric, zstream,"
+                + " or 0 for none.");
     noBump = syntax.flag("-B --no-bump", "Leave Release and changelog alone.");
     changelog =
         syntax.choice(
             "-C --changelog",
             "HOW",
             List.of("detect", "count", "plain", "full"),
-            "What the changelog entry says: detect (subjects of new patches, the default), count (as"
-                + " many as there are more), plain (\"Update patches\"), full (also changed and removed"
-                + " ones).");
+            "What the changelog entry says: detect (subjects of new patches, the default), count"
+                + " (as many as there are more), plain (\"Update patches\"), full (also changed and"
+                + " removed ones).");
     headerFile =
         syntax.option(
             "-H --commit-header-file",
@@ -61,6 +65,16 @@ final class PatchOptions {
     changelogUser = syntax.option("-u --changelog-user", "NAME", "Name in the changelog entry.");
     changelogEmail =
         syntax.option("-e --changelog-email", "MAIL", "Mail address in the changelog entry.");
+    edit =
+        syntax.flag("--edit", "Change the changelog's text in the editor before it is committed.");
+    branches =
+        syntax.list(
+            "--branches",
+            "BRANCHES",
+            ',',
+            "Other dist branches to update as well, each from its own patches branch or, if it has"
+                + " none, from this one: the same commit where the files are the same, else one of"
+                + " their own.");
     dryRun = syntax.flag("--dry-run", "Only say what would be committed.");
     json = syntax.flag("--json", "Print the outcome as one JSON object.");
   }
@@ -72,6 +86,8 @@ final class PatchOptions {
   /** The request. {@code update-patches} is {@code -l -B} whatever the options say. */
   PatchRequest request(ActionContext context, boolean updateOnly) {
     gerrit.refuse();
+    exclude(dryRun.given(), "--dry-run");
+    exclude(noBump.given() || updateOnly, "--no-bump: there is no changelog entry to edit");
     return new PatchRequest(
         patchesBranch.get(),
         localPatchesBranch.get(),
@@ -83,6 +99,14 @@ final class PatchOptions {
         changelogUser.get(),
         changelogEmail.get(),
         amend.given(),
+        edit.given(),
+        branches.get(),
         dryRun.given());
+  }
+
+  private void exclude(boolean other, String name) {
+    if (edit.given() && other) {
+      throw RdopkgException.of(ErrorKind.USAGE, "--edit can't be used with " + name);
+    }
   }
 }

@@ -19,7 +19,8 @@ final class PatchRun {
       Json.print(console, PatchJson.of(result));
     } else {
       new PatchReport(console).print(result);
+      BranchReport.tell(console, result.branches());
     }
-    return ExitCode.SUCCESS;
+    return BranchReport.failed(result.branches()) ? ExitCode.ERROR : ExitCode.SUCCESS;
   }
 }

@@ -26,8 +26,8 @@ public enum Setting {
   CHANGELOG_USER(Kind.TEXT, "", false, "name in changelog entries; else git's"),
   LINT_IGNORE(Kind.LIST, "", true, "lint rules that are switched off"),
   MACROS(Kind.MACROS, "engine", false, "who expands macros: engine, or rpm, which runs the spec"),
-  OPLOG_COUNT(Kind.NUMBER, "500", false, "how many operations oplog expire keeps at most"),
-  OPLOG_DAYS(Kind.NUMBER, "90", false, "how many days oplog expire keeps operations"),
+  OPLOG_COUNT(Kind.NUMBER, "500", false, "how many operations are kept for undo at most"),
+  OPLOG_DAYS(Kind.NUMBER, "90", false, "how many days operations are kept for undo"),
   TARGET(Kind.TEXT, "", true, "the distribution whose macros hold, such as f42");
 
   /** What a value looks like. */

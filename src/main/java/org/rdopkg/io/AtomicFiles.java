@@ -167,6 +167,35 @@ public final class AtomicFiles {
     }
   }
 
+  /** Whether the owner of a file may execute it; never where there are no such permissions. */
+  static boolean isExecutable(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS)
+          .contains(PosixFilePermission.OWNER_EXECUTE);
+    } catch (UnsupportedOperationException | IOException e) {
+      return false;
+    }
+  }
+
+  /** Lets everybody execute a file who may read it, as git does. */
+  public static void makeExecutable(Path file) throws IOException {
+    try {
+      Set<PosixFilePermission> permissions =
+          Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
+      permissions.add(PosixFilePermission.OWNER_EXECUTE);
+      if (permissions.contains(PosixFilePermission.GROUP_READ)) {
+        permissions.add(PosixFilePermission.GROUP_EXECUTE);
+      }
+      if (permissions.contains(PosixFilePermission.OTHERS_READ)) {
+        permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+      }
+      Files.setPosixFilePermissions(file, permissions);
+    } catch (UnsupportedOperationException e) {
+      // No such permissions here.
+      return;
+    }
+  }
+
   private static Path parent(Path file) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null) {

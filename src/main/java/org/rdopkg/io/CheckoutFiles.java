@@ -85,6 +85,11 @@ public final class CheckoutFiles {
     return Files.isRegularFile(resolve(path), LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Whether there is a regular file at this path that its owner may execute. */
+  public boolean isExecutable(String path) {
+    return isFile(path) && AtomicFiles.isExecutable(resolve(path));
+  }
+
   /**
    * The bytes of a file, or nothing when there is none.
    *

@@ -35,14 +35,19 @@ public final class AmendWorkflow {
    * Amends.
    *
    * @param header text that replaces the first line of the message
+   * @param edit let the user edit the spec first
    * @return the new commit; empty when the last one is as it should be already
    */
-  public Optional<DistgitCommit> run(Optional<String> header) {
+  public Optional<DistgitCommit> run(Optional<String> header, boolean edit) {
     try (Checkout checkout = Checkout.open(environment)) {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       CommitRequired.check(checkout, branch);
       transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
+      if (edit) {
+        String spec = PackageReader.theSpec(checkout.files().topFiles());
+        checkout.editor().edit(checkout.files().resolve(spec));
+      }
       DistgitPackage found =
           PackageReader.read(
               checkout.facts(),

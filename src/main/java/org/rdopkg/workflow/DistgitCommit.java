@@ -35,7 +35,20 @@ public record DistgitCommit(
 
   /** Reads the commit of a transaction. */
   static DistgitCommit of(Checkout checkout, String specName, Applied applied) {
-    String id = applied.commit().orElseThrow();
+    DistgitCommit made = of(checkout, specName, applied.commit().orElseThrow());
+    return new DistgitCommit(
+        made.id,
+        made.author,
+        made.message,
+        made.specName,
+        made.specBefore,
+        made.specAfter,
+        made.files,
+        applied.warnings());
+  }
+
+  /** Reads a commit. */
+  static DistgitCommit of(Checkout checkout, String specName, String id) {
     var commit = checkout.history().read(id);
     CommitFiles files = checkout.commitFiles();
     Optional<String> parent = commit.parents().stream().findFirst();
@@ -47,6 +60,6 @@ public record DistgitCommit(
         parent.flatMap(p -> files.read(p, specName)).orElse(new byte[0]),
         files.read(id, specName).orElse(new byte[0]),
         parent.map(p -> files.changes(p, id)).orElse(List.of()),
-        applied.warnings());
+        List.of());
   }
 }

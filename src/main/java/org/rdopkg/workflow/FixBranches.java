@@ -1,10 +1,8 @@
 package org.rdopkg.workflow;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
@@ -15,8 +13,6 @@ import org.rdopkg.git.replay.ReplayOptions;
 import org.rdopkg.git.replay.ReplayResult;
 import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.git.tx.SideCommits;
-import org.rdopkg.git.tx.Transactions;
-import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.spec.BumpRelease;
 import org.rdopkg.spec.DropTopEntry;
 import org.rdopkg.spec.SpecFile;
@@ -32,57 +28,47 @@ final class FixBranches {
   private static final String ACTION = "rdopkg fix --branches";
 
   private final Checkout checkout;
-  private final Transactions transactions;
   private final Narrator narrator;
   private final FixRequest request;
   private final SideCommits commits;
 
-  FixBranches(Checkout checkout, Transactions transactions, Narrator narrator, FixRequest request) {
+  FixBranches(Checkout checkout, Narrator narrator, FixRequest request) {
     this.checkout = checkout;
-    this.transactions = transactions;
     this.narrator = narrator;
     this.request = request;
     this.commits = new SideCommits(checkout);
   }
 
-  /** Brings the commit to all branches; those that it can't be brought to stay as they are. */
-  List<BranchOutcome> spread(DistgitCommit fix, List<String> branches) {
-    Map<String, RefMove> moves = new LinkedHashMap<>();
-    List<BranchOutcome> outcomes = new ArrayList<>();
+  /**
+   * Works out how the branches get the commit: those that it can't be brought to stay as they are.
+   * Moves nothing.
+   *
+   * @param outcomes gets what becomes of each branch
+   */
+  List<RefMove> moves(DistgitCommit fix, List<String> branches, List<BranchOutcome> outcomes) {
+    List<RefMove> moves = new ArrayList<>();
     for (String branch : branches) {
       try {
         outcomes.add(prepare(fix, branch, moves));
       } catch (RdopkgException e) {
-        String why = e.why().map(reason -> ": " + reason).orElse("");
-        outcomes.add(new BranchOutcome(branch, Kind.FAILED, e.what() + why));
+        outcomes.add(BranchOutcome.failed(branch, e));
       }
     }
-    if (!moves.isEmpty()) {
-      UpdatePlan.Builder plan = UpdatePlan.builder(ACTION, checkout.refs().head());
-      moves.values().forEach(plan::ref);
-      transactions.apply(plan.build());
-    }
-    return List.copyOf(outcomes);
+    return moves;
   }
 
-  private BranchOutcome prepare(DistgitCommit fix, String branch, Map<String, RefMove> moves) {
-    String ref = "refs/heads/" + branch;
-    String tip =
-        checkout
-            .refs()
-            .get(ref)
-            .orElseThrow(() -> RdopkgException.of(ErrorKind.INPUT, "there is no branch " + branch));
+  private BranchOutcome prepare(DistgitCommit fix, String branch, List<RefMove> moves) {
+    String tip = OtherBranches.tip(checkout, branch);
     String base = checkout.history().read(fix.id()).parents().get(0);
     if (tip.equals(fix.id())) {
       return new BranchOutcome(branch, Kind.UP_TO_DATE, tip);
     }
+    OtherBranches.requireMovable(checkout, branch, tip);
     CommitFiles files = checkout.commitFiles();
     boolean forward =
         files.tree(tip).equals(files.tree(base)) && checkout.history().isAncestor(tip, base);
     String after = forward ? fix.id() : replay(fix, base, branch, tip);
-    RefMove move = new RefMove(ref, tip, after, ACTION);
-    transactions.check(UpdatePlan.builder(ACTION, checkout.refs().head()).ref(move).build());
-    moves.put(branch, move);
+    moves.add(OtherBranches.move(branch, tip, after, ACTION));
     return new BranchOutcome(branch, forward ? Kind.FAST_FORWARDED : Kind.REPLAYED, after);
   }
 
@@ -163,11 +149,5 @@ final class FixBranches {
                 .amending(fix.message())
                 .text();
     return commits.onTopOf(tip, tree, message);
-  }
-
-  /** The names that were asked for, without the branch that is checked out, each once. */
-  static List<String> others(Checkout checkout, List<String> asked) {
-    Optional<String> here = checkout.facts().currentBranch();
-    return asked.stream().distinct().filter(name -> !here.equals(Optional.of(name))).toList();
   }
 }

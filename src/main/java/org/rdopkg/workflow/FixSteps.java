@@ -1,6 +1,7 @@
 package org.rdopkg.workflow;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.rdopkg.git.tx.Applied;
 import org.rdopkg.git.tx.Before;
 import org.rdopkg.git.tx.CommitPlan;
 import org.rdopkg.git.tx.FileChange;
+import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.spec.BumpRelease;
 import org.rdopkg.spec.DescribeTopEntry;
@@ -36,6 +38,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   private boolean justBegun;
 
   private List<String> spreadTo = List.of();
+  private final List<BranchOutcome> outcomes = new ArrayList<>();
 
   FixSteps(Checkout checkout, Narrator narrator, FixRequest request) {
     this.checkout = checkout;
@@ -63,12 +66,12 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   }
 
   private List<String> others() {
-    return FixBranches.others(checkout, request.branches());
+    return OtherBranches.of(checkout, request.branches());
   }
 
-  /** The other branches that get the fix, once it is committed. */
-  List<String> spreadTo() {
-    return spreadTo;
+  /** What became of the other branches, once the fix is committed. */
+  List<BranchOutcome> branches() {
+    return outcomes;
   }
 
   private PackageFiles files() {
@@ -143,9 +146,17 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
       Progress<FixState> progress) {
     UnknownFiles.warn(checkout, found, narrator);
     String message = new BuildMessage(found, UserSettings.bugs(checkout)).of(items).text();
-    Applied applied =
-        progress.finish(plan.commit(CommitPlan.onTop(message).withAllChanges()).build());
+    CommitPlan commit =
+        CommitPlan.onTop(message)
+            .withAllChanges()
+            .with(made -> others(DistgitCommit.of(checkout, found.specName(), made)));
+    Applied applied = progress.finish(plan.commit(commit).build());
     return DistgitCommit.of(checkout, found.specName(), applied);
+  }
+
+  /** The other branches move together with this one, in the same transaction. */
+  private List<RefMove> others(DistgitCommit made) {
+    return new FixBranches(checkout, narrator, request).moves(made, spreadTo, outcomes);
   }
 
   private StepResult<FixState, DistgitCommit> edit(FixState state, Progress<FixState> progress) {

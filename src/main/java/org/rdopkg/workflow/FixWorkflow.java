@@ -31,7 +31,7 @@ public final class FixWorkflow {
       FixSteps steps = new FixSteps(checkout, narrator, request);
       Outcome<DistgitCommit> outcome =
           new ActionRunner<>(steps, checkout, transactions).start(steps.initial(branch.name()));
-      return spread(checkout, transactions, request, steps, outcome);
+      return told(steps, outcome);
     }
   }
 
@@ -45,24 +45,16 @@ public final class FixWorkflow {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       FixSteps steps = new FixSteps(checkout, narrator, request);
       Outcome<DistgitCommit> outcome = new ActionRunner<>(steps, checkout, transactions).resume();
-      return spread(checkout, transactions, request, steps, outcome);
+      return told(steps, outcome);
     }
   }
 
-  private Outcome<FixResult> spread(
-      Checkout checkout,
-      Transactions transactions,
-      FixRequest request,
-      FixSteps steps,
-      Outcome<DistgitCommit> outcome) {
+  private static Outcome<FixResult> told(FixSteps steps, Outcome<DistgitCommit> outcome) {
     if (outcome instanceof Outcome.Paused<DistgitCommit> paused) {
       return new Outcome.Paused<>(paused.planned(), paused.why(), paused.hints());
     }
     Outcome.Done<DistgitCommit> done = (Outcome.Done<DistgitCommit>) outcome;
-    FixBranches branches = new FixBranches(checkout, transactions, narrator, request);
-    return new Outcome.Done<>(
-        new FixResult(done.result(), branches.spread(done.result(), steps.spreadTo())),
-        done.resumed());
+    return new Outcome.Done<>(new FixResult(done.result(), steps.branches()), done.resumed());
   }
 
   /** Gives a paused fix up: the spec is as it was before. */

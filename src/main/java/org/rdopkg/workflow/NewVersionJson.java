@@ -72,6 +72,7 @@ final class NewVersionJson {
     add(json, "header", request.header());
     add(json, "changelog_user", request.changelogUser());
     add(json, "changelog_email", request.changelogEmail());
+    json.addProperty("edit", request.edit());
     return json;
   }
 
@@ -96,6 +97,7 @@ final class NewVersionJson {
         maybe(json, "header"),
         maybe(json, "changelog_user"),
         maybe(json, "changelog_email"),
+        flag(json, "edit"),
         false);
   }
 

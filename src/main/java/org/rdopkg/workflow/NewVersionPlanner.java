@@ -65,7 +65,8 @@ final class NewVersionPlanner {
         false,
         this::reason,
         this::remark,
-        SourcesUpload.files(checkout, state));
+        SourcesUpload.files(checkout, state),
+        ChangelogEdit.when(request.edit(), checkout));
   }
 
   /** Of the settings only {@code full} says more than the new version. */

@@ -19,6 +19,7 @@ import org.rdopkg.version.VersionChoice;
  * @param header text that replaces the first line of the commit message
  * @param changelogUser name in the changelog instead of the packager's
  * @param changelogEmail mail address in the changelog instead of the packager's
+ * @param edit let the user change the changelog's text
  * @param dryRun only say what would be done
  */
 public record NewVersionRequest(
@@ -33,6 +34,7 @@ public record NewVersionRequest(
     Optional<String> header,
     Optional<String> changelogUser,
     Optional<String> changelogEmail,
+    boolean edit,
     boolean dryRun) {
 
   /**

@@ -9,6 +9,7 @@ import org.rdopkg.config.Settings;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Operation;
 import org.rdopkg.git.tx.OperationLog;
+import org.rdopkg.git.tx.Retention;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.io.Environment;
 
@@ -56,7 +57,8 @@ public final class OplogWorkflow {
       int days = daysAsked.orElseGet(() -> settings.number(Setting.OPLOG_DAYS));
       int count = countAsked.orElseGet(() -> settings.number(Setting.OPLOG_COUNT));
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
-      return transactions.expire(environment.now().minus(Duration.ofDays(days)), count);
+      return transactions.expire(
+          new Retention(environment.now().minus(Duration.ofDays(days)), count));
     }
   }
 }

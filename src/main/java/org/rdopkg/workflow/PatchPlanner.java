@@ -45,10 +45,12 @@ final class PatchPlanner {
   private final PatchSeries series;
   private final OldPatches old;
   private final UpdatePurpose purpose;
+  private final Optional<String> onto;
   private final Map<String, String> committed;
   private final BugPatterns bugs;
   private final List<String> warnings = new ArrayList<>();
 
+  /** For a commit on top of HEAD. */
   PatchPlanner(
       Checkout checkout,
       PackageFiles files,
@@ -57,6 +59,24 @@ final class PatchPlanner {
       PatchSeries series,
       OldPatches old,
       UpdatePurpose purpose) {
+    this(checkout, files, found, tip, series, old, purpose, checkout.refs().head().commit());
+  }
+
+  /**
+   * For a commit on top of any other.
+   *
+   * @param onto that commit, whose files are the package's
+   */
+  PatchPlanner(
+      Checkout checkout,
+      PackageFiles files,
+      DistgitPackage found,
+      PatchesTip tip,
+      PatchSeries series,
+      OldPatches old,
+      UpdatePurpose purpose,
+      Optional<String> onto) {
+    this.onto = onto;
     this.checkout = checkout;
     this.files = files;
     this.found = found;
@@ -64,7 +84,7 @@ final class PatchPlanner {
     this.series = series;
     this.old = old;
     this.purpose = purpose;
-    this.committed = committed(checkout);
+    this.committed = committed(checkout, onto);
     this.bugs = UserSettings.bugs(checkout);
   }
 
@@ -74,7 +94,7 @@ final class PatchPlanner {
     boolean release = purpose.announcement().isPresent();
     boolean unchanged = !release && patched.equals(found.spec()) && changes.isEmpty();
     boolean bump = release || (!unchanged && !purpose.noBump() && !saysTheSame());
-    List<String> items = bump ? items() : List.of();
+    List<String> items = bump ? purpose.edit().apply(items()) : List.of();
     SpecFile bumped = bump && !release ? withBump(patched) : patched;
     SpecFile spec = bump ? withChangelog(bumped, items) : bumped;
     EvaluatedSpec evaluated = PackageReader.evaluate(spec);
@@ -193,12 +213,7 @@ final class PatchPlanner {
   }
 
   private String amendedMessage() {
-    return checkout
-        .refs()
-        .head()
-        .commit()
-        .map(id -> checkout.history().read(id).message())
-        .orElse("");
+    return onto.map(id -> checkout.history().read(id).message()).orElse("");
   }
 
   private UpdatePlan update(SpecFile spec, List<FileChange> changes, String message) {
@@ -248,14 +263,10 @@ final class PatchPlanner {
             : FileChange.write(file.name(), file.content()));
   }
 
-  /** The blob ids of the files in HEAD's commit, by name. */
-  private static Map<String, String> committed(Checkout checkout) {
+  /** The blob ids of the files in the commit before, by name. */
+  private static Map<String, String> committed(Checkout checkout, Optional<String> onto) {
     Map<String, String> ids = new HashMap<>();
-    checkout
-        .refs()
-        .head()
-        .commit()
-        .map(checkout.commitFiles()::top)
+    onto.map(checkout.commitFiles()::top)
         .orElse(List.of())
         .forEach(entry -> ids.put(entry.path(), entry.id()));
     return ids;

@@ -1,5 +1,6 @@
 package org.rdopkg.workflow;
 
+import java.util.List;
 import java.util.Optional;
 import org.rdopkg.patch.ChangelogMode;
 
@@ -17,6 +18,8 @@ import org.rdopkg.patch.ChangelogMode;
  * @param changelogUser name in the changelog instead of the packager's
  * @param changelogEmail mail address in the changelog instead of the packager's
  * @param amend amend the last commit instead of adding one
+ * @param edit let the user change the changelog's text
+ * @param branches other dist branches to update as well
  * @param dryRun only say what would be done
  */
 public record PatchRequest(
@@ -30,4 +33,10 @@ public record PatchRequest(
     Optional<String> changelogUser,
     Optional<String> changelogEmail,
     boolean amend,
-    boolean dryRun) {}
+    boolean edit,
+    List<String> branches,
+    boolean dryRun) {
+  public PatchRequest {
+    branches = List.copyOf(branches);
+  }
+}

@@ -1,18 +1,11 @@
 package org.rdopkg.workflow;
 
-import java.util.List;
-import org.rdopkg.config.Setting;
 import org.rdopkg.distgit.DistgitBranch;
-import org.rdopkg.distgit.GuessOptions;
-import org.rdopkg.distgit.PackageEnv;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Applied;
 import org.rdopkg.git.tx.Transactions;
+import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.io.Environment;
-import org.rdopkg.patch.ChangelogMode;
-import org.rdopkg.patch.NewPatch;
-import org.rdopkg.patch.PatchSeries;
-import org.rdopkg.version.ReleaseBump;
 
 /**
  * {@code rdopkg patch}: makes the patch files and the spec agree with the patches branch.
@@ -41,64 +34,36 @@ public final class PatchWorkflow {
       if (!request.dryRun()) {
         transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
       }
-      PatchPlan plan = plan(checkout, branch, request);
-      if (plan.update().isEmpty()) {
-        return new PatchResult.Unchanged(plan);
-      }
+      PatchPlanning planning = new PatchPlanning(checkout, narrator, request);
+      PatchPlan plan = planning.here(branch);
+      PatchBranches others = new PatchBranches(checkout, narrator, request, planning, plan);
+      others.prepare();
       return request.dryRun()
-          ? planned(transactions, branch, plan)
-          : applied(transactions.apply(plan.update()), plan);
+          ? planned(transactions, branch, plan, others)
+          : applied(transactions, plan, others);
     }
   }
 
   private static PatchResult planned(
-      Transactions transactions, DistgitBranch branch, PatchPlan plan) {
+      Transactions transactions, DistgitBranch branch, PatchPlan plan, PatchBranches others) {
+    if (plan.update().isEmpty()) {
+      return new PatchResult.Unchanged(plan, others.outcomes());
+    }
     if (branch instanceof DistgitBranch.Here) {
       transactions.check(plan.update());
     }
-    return new PatchResult.Planned(plan);
+    return new PatchResult.Planned(plan, others.outcomes());
   }
 
-  private static PatchResult applied(Applied applied, PatchPlan plan) {
+  private static PatchResult applied(
+      Transactions transactions, PatchPlan plan, PatchBranches others) {
+    UpdatePlan update = others.with(plan.update());
+    if (update.isEmpty()) {
+      return new PatchResult.Unchanged(plan, others.outcomes());
+    }
+    Applied applied = transactions.apply(update);
     return plan.changesNothing()
-        ? new PatchResult.Unchanged(plan)
-        : new PatchResult.Done(plan, applied);
-  }
-
-  private PatchPlan plan(Checkout checkout, DistgitBranch branch, PatchRequest request) {
-    PackageFiles files = CheckedOutPackage.files(checkout, branch);
-    DistgitPackage found = read(checkout, branch.name(), files, request);
-    PackageEnv env = found.env();
-
-    SanityGate.check(found);
-    env.baseRef().require();
-    PatchesTip tip =
-        request.localPatches()
-            ? PatchesTip.ofLocal(checkout, env)
-            : PatchesTip.ofRemote(checkout, env);
-    PatchSeries series = SeriesReader.read(checkout, found, tip.branch(), tip.commit());
-    SeriesText.tell(found, series, env.baseRef().name(), narrator);
-    List<NewPatch> patches = checkout.patchFiles().write(series.patches(), tip.commit());
-    OldPatches old = OldPatches.of(found.evaluated().patches(), files, series, patches);
-    return new PatchPlanner(
-            checkout, files, found, tip, series, old, purpose(checkout, found, request))
-        .plan();
-  }
-
-  private static UpdatePurpose purpose(
-      Checkout checkout, DistgitPackage found, PatchRequest request) {
-    String byDefault = UserSettings.of(checkout).text(Setting.CHANGELOG).orElseThrow();
-    return UpdatePurpose.ofPatch(found, request, ChangelogMode.parse(byDefault));
-  }
-
-  private DistgitPackage read(
-      Checkout checkout, String branch, PackageFiles files, PatchRequest request) {
-    GuessOptions options =
-        new GuessOptions(
-            request.patchesBranch().orElse(null),
-            request.localPatchesBranch().orElse(null),
-            request.bumpIndex().map(ReleaseBump::parse).orElse(null));
-    return PackageReader.read(
-        checkout.facts(), CheckedOutPackage.folder(checkout), branch, files, options);
+        ? new PatchResult.Unchanged(plan, others.outcomes())
+        : new PatchResult.Done(plan, applied, others.outcomes());
   }
 }

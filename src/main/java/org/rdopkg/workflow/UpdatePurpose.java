@@ -3,6 +3,7 @@ package org.rdopkg.workflow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.rdopkg.git.tx.FileChange;
 import org.rdopkg.patch.ChangelogMode;
 import org.rdopkg.patch.DropReason;
@@ -26,6 +27,7 @@ import org.rdopkg.patch.PatchCommit;
  * @param reasons why an old patch is dropped, where that is known beyond the series
  * @param remarks in which way a patch was changed, where more is known than the files tell
  * @param files further files that belong into the commit
+ * @param edit what the user makes of the changelog's items
  */
 record UpdatePurpose(
     String action,
@@ -39,14 +41,18 @@ record UpdatePurpose(
     boolean amend,
     Function<OldPatch, Optional<DropReason>> reasons,
     Function<PatchCommit, Optional<String>> remarks,
-    List<FileChange> files) {
+    List<FileChange> files,
+    UnaryOperator<List<String>> edit) {
   UpdatePurpose {
     files = List.copyOf(files);
   }
 
   /** That of {@code rdopkg patch}. */
   static UpdatePurpose ofPatch(
-      DistgitPackage found, PatchRequest request, ChangelogMode byDefault) {
+      DistgitPackage found,
+      PatchRequest request,
+      ChangelogMode byDefault,
+      UnaryOperator<List<String>> edit) {
     return new UpdatePurpose(
         "rdopkg patch",
         found,
@@ -59,6 +65,7 @@ record UpdatePurpose(
         request.amend(),
         removed -> Optional.empty(),
         commit -> Optional.empty(),
-        List.of());
+        List.of(),
+        edit);
   }
 }

@@ -1,11 +1,13 @@
 package org.rdopkg.workflow;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.rdopkg.config.ConfigFiles;
 import org.rdopkg.config.Setting;
 import org.rdopkg.config.Settings;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.GitConfig;
+import org.rdopkg.git.tx.Retention;
 import org.rdopkg.io.Environment;
 import org.rdopkg.patch.BugPatterns;
 
@@ -25,6 +27,14 @@ final class UserSettings {
 
   static Settings read(ConfigFiles files, GitConfig config) {
     return files.read(config.names("rdopkg"), key -> config.all("rdopkg." + key));
+  }
+
+  /** How long operations can be taken back. */
+  static Retention retention(Checkout checkout) {
+    Settings settings = of(checkout);
+    Duration age = Duration.ofDays(settings.number(Setting.OPLOG_DAYS));
+    return new Retention(
+        checkout.environment().now().minus(age), settings.number(Setting.OPLOG_COUNT));
   }
 
   /** What counts as a bug in changelogs and commit messages. */

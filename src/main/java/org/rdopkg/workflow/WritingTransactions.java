@@ -1,5 +1,6 @@
 package org.rdopkg.workflow;
 
+import java.util.Optional;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Recovery;
 import org.rdopkg.git.tx.Transactions;
@@ -10,7 +11,9 @@ final class WritingTransactions {
 
   /** Ends what a killed run has left half done, says so, and gives what to write with. */
   static Transactions begin(Checkout checkout, Narrator narrator) {
-    Transactions transactions = new Transactions(checkout, narrator.programs());
+    Transactions transactions =
+        new Transactions(checkout, narrator.programs())
+            .expiring(() -> Optional.of(UserSettings.retention(checkout)));
     transactions.recover().ifPresent(recovery -> tell(recovery, narrator));
     return transactions;
   }

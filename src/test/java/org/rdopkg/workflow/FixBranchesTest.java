@@ -119,7 +119,7 @@ class FixBranchesTest {
     diverge(repo, "f41");
     CheckoutPicture before = CheckoutPicture.of(repo);
     repo.run("fix", "--branches", "f41,f42", "-m", "Text").exits(0);
-    repo.run("undo", "2").exits(0);
+    repo.run("undo").exits(0);
     assertThat(CheckoutPicture.of(repo)).isEqualTo(before);
   }
 }

@@ -31,6 +31,27 @@ class UndoWorkflowTest {
   }
 
   @Test
+  void undoAndRedoGiveFilesThatTheyMakeAnewTheirExecutableBit() {
+    DistgitRepo repo = distgit("foo-bar").patches(2).inSpec(2).create();
+    String gone = "0002-Original-Patch-2.patch";
+    assertThat(repo.top().resolve(gone).toFile().setExecutable(true)).isTrue();
+    repo.git().commitAll("An executable patch");
+    repo.git().git("branch", "-f", "master-patches", "master-patches~");
+    CheckoutPicture before = picture(repo);
+    repo.run("patch", "-l").exits(0);
+    CheckoutPicture after = picture(repo);
+    assertThat(repo.top().resolve(gone)).doesNotExist();
+    repo.run("undo").exits(0);
+    assertThat(repo.top().resolve(gone)).isExecutable();
+    assertThat(picture(repo)).isEqualTo(before);
+    repo.repo().isClean();
+    repo.run("redo").exits(0);
+    assertThat(picture(repo)).isEqualTo(after);
+    repo.run("undo").exits(0);
+    assertThat(picture(repo)).isEqualTo(before);
+  }
+
+  @Test
   void theIndexIsByteForByteWhatItWas() {
     DistgitRepo repo = distgit("foo-bar").patches(1).create();
     repo.git().write("staged", "1\n").git("add", "staged");
@@ -201,7 +222,8 @@ class UndoWorkflowTest {
     repo.run("oplog")
         .exits(0)
         .outContains(
-            "   1  2026-11-23 06:00  rdopkg fix  foo-bar-1.2.3-3  (undone)\n        refs/heads/master ",
+            "   1  2026-11-23 06:00  rdopkg fix  foo-bar-1.2.3-3  (undone)\n"
+                + "        refs/heads/master ",
             "   2  2026-11-23 06:00  rdopkg undo")
         .nothingChanged();
     repo.run("oplog", "--json")

@@ -13,20 +13,28 @@ public sealed interface FileChange {
   Before before();
 
   /**
-   * A file gets new content. Its mode stays as it is; a new file is not executable.
+   * A file gets new content. Its mode stays as it is.
    *
    * @param path in git's form
    * @param content the whole file; not copied, so nobody may change it afterwards
    * @param before what the file must be like now
+   * @param executable whether a file that is not there yet becomes executable
    */
   @SuppressWarnings("ArrayRecordComponent") // equals and hashCode are defined here
-  record Write(String path, byte[] content, Before before) implements FileChange {
+  record Write(String path, byte[] content, Before before, boolean executable)
+      implements FileChange {
+    /** A new file is not executable. */
+    public Write(String path, byte[] content, Before before) {
+      this(path, content, before, false);
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Write write
           && write.path.equals(path)
           && Arrays.equals(write.content, content)
-          && write.before.equals(before);
+          && write.before.equals(before)
+          && write.executable == executable;
     }
 
     @Override

@@ -38,8 +38,13 @@ final class FileSwitch {
     this.steps = steps;
   }
 
-  /** A change of the work tree, with what was seen there when the transaction began. */
-  record Item(FileChange change, Optional<byte[]> old) {
+  /**
+   * A change of the work tree, with what was seen there when the transaction began.
+   *
+   * @param old the file's content; empty when there was no file
+   * @param executable whether the old file was executable
+   */
+  record Item(FileChange change, Optional<byte[]> old, boolean executable) {
     Journal.File journal() {
       String newHash = change instanceof FileChange.Write write ? hash(write.content()) : "";
       return new Journal.File(
@@ -64,6 +69,8 @@ final class FileSwitch {
         AtomicFiles.createQuickly(temporary, write.content());
         if (item.old().isPresent()) {
           AtomicFiles.copyPermissions(target, temporary);
+        } else if (write.executable()) {
+          AtomicFiles.makeExecutable(temporary);
         }
         steps.reached("staged " + write.path());
       }

@@ -46,8 +46,9 @@ public record Operation(
    * @param path in git's form
    * @param before its content as a blob's id in hex; empty when there was no file
    * @param after the same afterwards
+   * @param executable whether the file before was executable
    */
-  public record File(String path, String before, String after) {}
+  public record File(String path, String before, String after, boolean executable) {}
 
   /**
    * The index file.

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rdopkg.io.AtomicFiles;
 
 /** An operation on disk: lines of words, as the journal. */
@@ -42,6 +44,9 @@ final class OperationFile {
     op.note().goesTo().ifPresent(ref -> lines.add(WordLines.line("to", ref)));
     op.note().undoes().ifPresent(id -> lines.add(WordLines.line("undoes", id)));
     for (Operation.File file : op.files()) {
+      if (file.executable()) {
+        lines.add(WordLines.line("executable", file.path()));
+      }
       lines.add(WordLines.line("file", file.before(), file.after(), file.path()));
     }
     for (RefMove move : op.refs()) {
@@ -97,6 +102,7 @@ final class OperationFile {
     String[] head = {"", "", ""};
     Optional<Operation.Index> index = Optional.empty();
     OperationNote note = OperationNote.NONE;
+    Set<String> executable = new HashSet<>();
     List<Operation.File> files = new ArrayList<>();
     List<RefMove> refs = new ArrayList<>();
     List<PatchFate> patches = new ArrayList<>();
@@ -113,9 +119,11 @@ final class OperationFile {
         case "from" -> note = note.from(WordLines.words(line, 1)[0]);
         case "to" -> note = note.to(WordLines.words(line, 1)[0]);
         case "undoes" -> note = note.undoing(WordLines.words(line, 1)[0]);
+        case "executable" -> executable.add(WordLines.words(line, 1)[0]);
         case "file" -> {
           String[] words = WordLines.words(line, 3);
-          files.add(new Operation.File(words[2], words[0], words[1]));
+          boolean marked = executable.contains(words[2]);
+          files.add(new Operation.File(words[2], words[0], words[1], marked));
         }
         case "ref" -> {
           String[] words = WordLines.words(line, 3);

@@ -113,66 +113,82 @@ public final class OperationLog {
     return Optional.empty();
   }
 
+  /** Whether there is something to forget; asks only for the names of the records. */
+  boolean isOverdue(Retention retention) throws IOException {
+    List<Path> files = files(folder);
+    return files.size() > retention.count()
+        || (!files.isEmpty() && isOlder(idOf(files.get(0)), retention.since()));
+  }
+
+  private static String idOf(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(Math.min(DIGITS + 1, name.length()));
+  }
+
   /**
    * Forgets old operations, and lets go of the commits and contents that only they hold; git
-   * removes those in its own time.
+   * removes those in its own time. The refs go first: a run that is killed in between leaves
+   * records, which the next one forgets.
    *
-   * @param before what is older than this is forgotten
-   * @param count so many of the newest ones stay at most
    * @return how many were forgotten
    */
-  int expire(Instant before, int count) throws IOException {
+  int expire(Retention retention) throws IOException {
     List<Path> files = files(folder);
-    int forgotten = 0;
+    List<Path> old = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     Set<String> kept = new HashSet<>();
     for (int i = 0; i < files.size(); i++) {
       Optional<Operation> operation = OperationFile.read(files.get(i), 0);
       boolean stays =
-          i >= files.size() - count
-              && operation.filter(op -> !op.time().isBefore(before)).isPresent();
+          i >= files.size() - retention.count()
+              && operation.filter(op -> !op.time().isBefore(retention.since())).isPresent();
       if (stays) {
         kept.add(operation.orElseThrow().id());
       } else {
-        Files.deleteIfExists(files.get(i));
-        operation.ifPresent(op -> letGo(op.id()));
-        forgotten++;
+        old.add(files.get(i));
+        operation.ifPresent(op -> ids.add(op.id()));
       }
     }
-    letGoOfStrays(before, kept);
-    return forgotten;
+    ids.addAll(strays(retention.since(), kept));
+    letGo(ids);
+    for (Path file : old) {
+      Files.deleteIfExists(file);
+    }
+    return old.size();
   }
 
-  private void letGo(String id) {
+  private void letGo(Set<String> ids) throws IOException {
     List<RefMove> moves = new ArrayList<>();
-    List<String> names = new ArrayList<>(checkout.refs().names(OLD_REFS + id + "/"));
-    names.add(OperationRecorder.REFS + id);
-    for (String name : names) {
-      checkout
-          .refs()
-          .get(name)
-          .ifPresent(value -> moves.add(RefMove.delete(name, value, "rdopkg oplog expire")));
+    for (String prefix : List.of(OLD_REFS, OperationRecorder.REFS)) {
+      for (String ref : checkout.refs().names(prefix)) {
+        Optional<String> value = checkout.refs().get(ref);
+        if (value.isPresent() && ids.contains(idOf(ref))) {
+          moves.add(RefMove.delete(ref, value.get(), "rdopkg oplog expire"));
+        }
+      }
     }
     if (!moves.isEmpty()) {
-      try {
-        new RefUpdates(checkout)
-            .apply(moves, checkout.refs().head(), checkout.identities().committer());
-      } catch (IOException e) {
-        throw IoErrors.cannot("remove " + moves.get(0).ref(), e);
-      }
+      new RefUpdates(checkout)
+          .apply(moves, checkout.refs().head(), checkout.identities().committer());
     }
   }
 
-  /** Refs of operations that have no record any more; ids begin with the time. */
-  private void letGoOfStrays(Instant before, Set<String> kept) {
+  private static String idOf(String ref) {
+    String rest =
+        ref.substring((ref.startsWith(OLD_REFS) ? OLD_REFS : OperationRecorder.REFS).length());
+    int end = rest.indexOf('/');
+    return end < 0 ? rest : rest.substring(0, end);
+  }
+
+  /** Operations that have refs but no record any more; ids begin with the time. */
+  private Set<String> strays(Instant before, Set<String> kept) {
     Set<String> ids = new HashSet<>();
-    for (String ref : checkout.refs().names(OLD_REFS)) {
-      ids.add(ref.substring(OLD_REFS.length()).replaceAll("/.*", ""));
-    }
-    for (String ref : checkout.refs().names(OperationRecorder.REFS)) {
-      ids.add(ref.substring(OperationRecorder.REFS.length()));
+    for (String prefix : List.of(OLD_REFS, OperationRecorder.REFS)) {
+      checkout.refs().names(prefix).forEach(ref -> ids.add(idOf(ref)));
     }
     ids.removeAll(kept);
-    ids.stream().filter(id -> isOlder(id, before)).forEach(this::letGo);
+    ids.removeIf(id -> !isOlder(id, before));
+    return ids;
   }
 
   private static boolean isOlder(String id, Instant before) {

@@ -63,7 +63,7 @@ final class OperationRecorder {
         String before = item.old().isPresent() ? blobs.put(item.old().get()) : "";
         String after =
             item.change() instanceof FileChange.Write write ? blobs.put(write.content()) : "";
-        files.add(new Operation.File(item.change().path(), before, after));
+        files.add(new Operation.File(item.change().path(), before, after, item.executable()));
       }
       Optional<Operation.Index> index = withIndex ? index(blobs) : Optional.empty();
       write(plan, moves, headAfter, files, index, tree(inserter, held).name());

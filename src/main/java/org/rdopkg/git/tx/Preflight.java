@@ -79,7 +79,7 @@ final class Preflight {
       Optional<byte[]> old = checkout.files().read(change.path());
       check(change, statuses.get(i), old);
       if (isNeeded(change, old)) {
-        items.add(new FileSwitch.Item(change, old));
+        items.add(new FileSwitch.Item(change, old, checkout.files().isExecutable(change.path())));
       }
     }
     return items;

@@ -2,6 +2,7 @@ package org.rdopkg.git.tx;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -37,13 +38,8 @@ public final class SideCommits {
       ObjectId base = ObjectId.fromString(checkout.commitFiles().tree(treeOf));
       TreeEditor editor = new TreeEditor(reader, base);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        int mode =
-            editor
-                .get(file.getKey())
-                .map(TreeEditor.File::mode)
-                .orElse(FileMode.REGULAR_FILE.getBits());
         ObjectId blob = inserter.insert(Constants.OBJ_BLOB, file.getValue());
-        editor.put(file.getKey(), mode, blob);
+        editor.put(file.getKey(), mode(editor, file.getKey()), blob);
       }
       String nobody = "rdopkg <rdopkg> 0 +0000";
       String text =
@@ -62,6 +58,40 @@ public final class SideCommits {
     } catch (IOException e) {
       throw IoErrors.cannot("store a commit", e);
     }
+  }
+
+  /**
+   * A commit of the user's, signed where the configuration says so: what a plan would commit on the
+   * branch that is checked out.
+   *
+   * @param tip the commit that it is put on, or takes the place of
+   * @param changes to the files of that commit
+   * @return its id
+   */
+  public String make(CommitPlan plan, String tip, List<FileChange> changes) {
+    try (ObjectReader reader = checkout.repository().newObjectReader();
+        ObjectInserter inserter = checkout.repository().newObjectInserter()) {
+      ObjectId base = ObjectId.fromString(checkout.commitFiles().tree(tip));
+      TreeEditor editor = new TreeEditor(reader, base);
+      for (FileChange change : changes) {
+        if (change instanceof FileChange.Write write) {
+          ObjectId blob = inserter.insert(Constants.OBJ_BLOB, write.content());
+          editor.put(write.path(), mode(editor, write.path()), blob);
+        } else {
+          editor.remove(change.path());
+        }
+      }
+      ObjectId tree = editor.write(inserter);
+      inserter.flush();
+      CommitMaker maker = CommitMaker.of(checkout, plan, Optional.of(tip));
+      return maker.write(tree, maker.message(), checkout.identities().committer()).name();
+    } catch (IOException e) {
+      throw IoErrors.cannot("store a commit", e);
+    }
+  }
+
+  private static int mode(TreeEditor editor, String path) throws IOException {
+    return editor.get(path).map(TreeEditor.File::mode).orElse(FileMode.REGULAR_FILE.getBits());
   }
 
   /**

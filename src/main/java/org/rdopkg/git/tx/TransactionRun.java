@@ -153,9 +153,20 @@ final class TransactionRun {
               plan.action() + ": " + plan.commit().get().subject()));
     }
     moves.addAll(plan.refs());
+    moves.addAll(followers(made));
     List<RefMove> leaving = new ArrayList<>(plan.note().moved());
     leaving.addAll(moves);
     moves.addAll(new RefUpdates(checkout).keepers(leaving, id, plan.action()));
+    return moves;
+  }
+
+  private List<RefMove> followers(CommitStage.@Nullable Made made) {
+    if (made == null) {
+      return List.of();
+    }
+    CommitPlan.Followers followers = plan.commit().orElseThrow().followers();
+    List<RefMove> moves = followers.of(made.commit().name());
+    new RefUpdates(checkout).check(moves, plan.head());
     return moves;
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
@@ -29,6 +30,7 @@ public final class Transactions {
   private final StepListener steps;
   private final Duration patience;
   private final @Nullable String cameFrom;
+  private final Supplier<Optional<Retention>> retention;
 
   /**
    * Transactions on a checkout.
@@ -42,7 +44,7 @@ public final class Transactions {
   /** The same, with a listener that may stop it anywhere, and another patience with locks. */
   public Transactions(
       Checkout checkout, OutputStream hookOutput, StepListener steps, Duration patience) {
-    this(checkout, hookOutput, steps, patience, null);
+    this(checkout, hookOutput, steps, patience, null, Optional::empty);
   }
 
   private Transactions(
@@ -50,7 +52,9 @@ public final class Transactions {
       OutputStream hookOutput,
       StepListener steps,
       Duration patience,
-      @Nullable String cameFrom) {
+      @Nullable String cameFrom,
+      Supplier<Optional<Retention>> retention) {
+    this.retention = retention;
     this.cameFrom = cameFrom;
     this.checkout = checkout;
     this.hookOutput = hookOutput;
@@ -60,7 +64,16 @@ public final class Transactions {
 
   /** The same, for an action that has switched to HEAD's branch from another one. */
   public Transactions afterSwitchFrom(String ref) {
-    return new Transactions(checkout, hookOutput, steps, patience, ref);
+    return new Transactions(checkout, hookOutput, steps, patience, ref, retention);
+  }
+
+  /**
+   * The same, forgetting operations that are too old whenever a new one is done.
+   *
+   * @param limits asked for when an operation is done
+   */
+  public Transactions expiring(Supplier<Optional<Retention>> limits) {
+    return new Transactions(checkout, hookOutput, steps, patience, cameFrom, limits);
   }
 
   private TxFolder folder() {
@@ -124,7 +137,7 @@ public final class Transactions {
    *
    * @return how many
    */
-  public int expire(java.time.Instant before, int count) {
+  public int expire(Retention retention) {
     folder().create();
     return ProcessLock.holding(
         folder().lock(),
@@ -132,7 +145,7 @@ public final class Transactions {
         patience,
         () -> {
           try {
-            return new OperationLog(checkout).expire(before, count);
+            return new OperationLog(checkout).expire(retention);
           } catch (IOException e) {
             throw IoErrors.cannot("forget old operations", e);
           }
@@ -145,8 +158,25 @@ public final class Transactions {
       requireWhole();
       List<FileSwitch.Item> items = new Preflight(checkout, plan).check();
       sweep(folder);
-      return new TransactionRun(checkout, plan, hooks, committer, steps, guard, folder)
-          .apply(items);
+      Applied applied =
+          new TransactionRun(checkout, plan, hooks, committer, steps, guard, folder).apply(items);
+      return expired(applied);
+    }
+  }
+
+  /** Everything is done: that old operations could not be forgotten is worth a warning only. */
+  private Applied expired(Applied applied) {
+    try {
+      Optional<Retention> limits = retention.get();
+      OperationLog log = new OperationLog(checkout);
+      if (limits.isPresent() && log.isOverdue(limits.get())) {
+        log.expire(limits.get());
+      }
+      return applied;
+    } catch (IOException | RdopkgException e) {
+      List<String> warnings = new ArrayList<>(applied.warnings());
+      warnings.add("old operations could not be forgotten: " + e.getMessage());
+      return new Applied(applied.id(), applied.commit(), applied.refs(), warnings);
     }
   }
 

@@ -116,7 +116,8 @@ public final class Undo {
     return Optional.of(
         file.before().isEmpty()
             ? new FileChange.Delete(file.path(), now)
-            : new FileChange.Write(file.path(), checkout.commitFiles().blob(file.before()), now));
+            : new FileChange.Write(
+                file.path(), checkout.commitFiles().blob(file.before()), now, file.executable()));
   }
 
   /** The error that tells why it can't be taken back. */

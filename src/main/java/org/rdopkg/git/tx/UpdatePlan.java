@@ -103,6 +103,12 @@ public record UpdatePlan(
       return this;
     }
 
+    /** Adds refs, those that stay where they are too: they must be movable. */
+    public Builder refs(List<RefMove> moves) {
+      refs.addAll(moves);
+      return this;
+    }
+
     /** Sets the commit. */
     public Builder commit(CommitPlan plan) {
       commit = plan;

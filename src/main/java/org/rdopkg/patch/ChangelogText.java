@@ -1,17 +1,17 @@
-package org.rdopkg.cli;
+package org.rdopkg.patch;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** The items of a changelog entry as people write them on a command line. */
-final class ChangelogItemText {
-  private ChangelogItemText() {}
+/** The items of a changelog entry as people write them, on a command line or in an editor. */
+public final class ChangelogText {
+  private ChangelogText() {}
 
   /**
    * The items of some texts: each text begins one, and each line in it that begins with {@code - }
    * or {@code * }; further lines go on with it.
    */
-  static List<String> items(List<String> texts) {
+  public static List<String> items(List<String> texts) {
     List<String> items = new ArrayList<>();
     for (String text : texts) {
       boolean first = true;
