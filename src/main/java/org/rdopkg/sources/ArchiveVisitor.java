@@ -1,0 +1,14 @@
+package org.rdopkg.sources;
+
+import java.io.IOException;
+
+/** Who is shown the entries of an archive, one after the other, in the archive's order. */
+@FunctionalInterface
+public interface ArchiveVisitor {
+  /**
+   * One entry.
+   *
+   * @param content what to read the file from; what is not read is skipped
+   */
+  void visit(ArchiveEntry entry, EntryContent content) throws IOException;
+}
