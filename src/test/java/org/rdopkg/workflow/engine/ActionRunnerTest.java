@@ -19,6 +19,7 @@ import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Before;
 import org.rdopkg.git.tx.CommitPlan;
 import org.rdopkg.git.tx.FileChange;
+import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.testkit.TempGit;
@@ -183,7 +184,10 @@ class ActionRunnerTest {
       SavedState saved = new StateFile(checkout).read().orElseThrow();
       assertThat(saved.before().head()).isEqualTo("refs/heads/master");
       assertThat(saved.before().commit()).contains(git.head());
-      assertThat(saved.before().refs()).containsOnlyKeys("refs/heads/master");
+      assertThat(saved.before().refs())
+          .containsOnly(
+              java.util.Map.entry("refs/heads/absent", RefMove.NONE),
+              java.util.Map.entry("refs/heads/master", git.head()));
       assertThat(saved.arguments()).containsExactly(java.util.Map.entry("text", "new\n"));
       assertThat(saved.step()).isEqualTo("wait");
       assertThat(saved.position()).isEqualTo(1);
@@ -267,8 +271,8 @@ class ActionRunnerTest {
             "{}",
             "{\"rdopkg\": 1}",
             "{\"rdopkg\": {}}",
-            "{\"rdopkg\": 1, \"action\": \"toy\", \"arguments\": {}, \"steps\": [], \"step\": \"x\","
-                + " \"before\": {\"head\": \"HEAD\", \"refs\": {}}, \"state\": {}}",
+            "{\"rdopkg\": 1, \"action\": \"toy\", \"arguments\": {}, \"steps\": [], \"step\":"
+                + " \"x\", \"before\": {\"head\": \"HEAD\", \"refs\": {}}, \"state\": {}}",
             "[".repeat(100_000))) {
       RdopkgException error = unreadable(content);
       assertThat(error.what()).as(content).startsWith("Error loading state file '.rdopkg.json'");
