@@ -17,6 +17,7 @@ record Action(String name, Group group, String summary, Supplier<ActionCommand> 
   enum Group {
     DISTGIT("Distgit actions"),
     SPEC("Spec file actions"),
+    INFO("Metadata actions"),
     HELP("Help and state");
 
     private final String title;

@@ -85,6 +85,31 @@ final class ActionCatalog {
               SpecCommand::new),
           new Action("lint", Action.Group.SPEC, "check the spec for problems", LintCommand::new),
           new Action(
+              "info",
+              Action.Group.INFO,
+              "show releases and packages of the distribution's metadata",
+              InfoCommand::new),
+          new Action(
+              "findpkg",
+              Action.Group.INFO,
+              "show the one package that a name or address means",
+              FindpkgCommand::new),
+          new Action(
+              "release",
+              Action.Group.INFO,
+              "show the releases of the distribution",
+              ReleaseCommand::new),
+          new Action(
+              "info-tags-diff",
+              Action.Group.INFO,
+              "show which packages' tags the last commit of metadata has changed",
+              InfoTagsDiffCommand::new),
+          new Action(
+              "info-attr-diff",
+              Action.Group.INFO,
+              "show where the last commit of metadata has changed an attribute",
+              InfoAttrDiffCommand::new),
+          new Action(
               "status",
               Action.Group.HELP,
               "show the action that waits for --continue or --abort",

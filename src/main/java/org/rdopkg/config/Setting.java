@@ -24,6 +24,14 @@ public enum Setting {
       "what patch writes into the changelog: detect, count, plain or full (new-version, too)"),
   CHANGELOG_EMAIL(Kind.TEXT, "", false, "mail address in changelog entries; else git's"),
   CHANGELOG_USER(Kind.TEXT, "", false, "name in changelog entries; else git's"),
+  DISTRO(Kind.TEXT, "RDO", false, "whose metadata clone, info and the like read; see distroinfo"),
+  DISTROINFO(
+      Kind.METADATA,
+      "RDO rdo-full.yml https://github.com/redhat-openstack/rdoinfo.git",
+      false,
+      "where metadata is: DISTRO FILE URL, a git repository or, with a slash at the end, raw"
+          + " files"),
+  FETCH_PERIOD(Kind.NUMBER, "600", false, "for how many seconds fetched metadata is fresh"),
   LINT_IGNORE(Kind.LIST, "", true, "lint rules that are switched off"),
   MACROS(Kind.MACROS, "engine", false, "who expands macros: engine, or rpm, which runs the spec"),
   OPLOG_COUNT(Kind.NUMBER, "500", false, "how many operations are kept for undo at most"),
@@ -40,6 +48,8 @@ public enum Setting {
     LIST,
     /** Any number of regular expressions. */
     PATTERNS,
+    /** Any number of places of metadata, three words each. */
+    METADATA,
     /** One of the changelog modes. */
     CHANGELOG,
     /** {@code engine} or {@code rpm}. */
@@ -72,7 +82,7 @@ public enum Setting {
 
   /** Whether it holds any number of values. */
   public boolean isList() {
-    return kind == Kind.LIST || kind == Kind.PATTERNS;
+    return kind == Kind.LIST || kind == Kind.PATTERNS || kind == Kind.METADATA;
   }
 
   /** The value without configuration; empty for none. */
@@ -108,11 +118,17 @@ public enum Setting {
       case CHANGELOG -> oneOf(value, List.of("detect", "count", "plain", "full"));
       case MACROS -> oneOf(value, List.of("engine", "rpm"));
       case PATTERNS -> patternFault(value);
+      case METADATA ->
+          value.strip().split("\\s+", -1).length == 3 && !hasControls(value)
+              ? Optional.empty()
+              : Optional.of("it must be three words: DISTRO FILE URL");
       case TEXT, LIST ->
-          value.chars().anyMatch(Character::isISOControl)
-              ? Optional.of("it must be one line of text")
-              : Optional.empty();
+          hasControls(value) ? Optional.of("it must be one line of text") : Optional.empty();
     };
+  }
+
+  private static boolean hasControls(String value) {
+    return value.chars().anyMatch(Character::isISOControl);
   }
 
   private static boolean isNumber(String value) {

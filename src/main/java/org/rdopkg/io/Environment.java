@@ -52,6 +52,18 @@ public record Environment(
     return get(variable).filter(value -> !value.isEmpty());
   }
 
+  /**
+   * The folder for what can be fetched again: {@code rdopkg} below the user's cache folder (XDG
+   * Base Directory Specification).
+   */
+  public Path cacheFolder() {
+    return getNonEmpty("XDG_CACHE_HOME")
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .orElseGet(() -> home.resolve(".cache"))
+        .resolve("rdopkg");
+  }
+
   /** The moment now. */
   public Instant now() {
     return clock.instant();

@@ -25,6 +25,11 @@ final class UserSettings {
     return read(new ConfigFiles(environment, Optional.empty()), config);
   }
 
+  /** Those that hold where the user stands, in a checkout or not. */
+  static Settings here(Environment environment) {
+    return new ConfWorkflow(environment).run().settings();
+  }
+
   static Settings read(ConfigFiles files, GitConfig config) {
     return files.read(config.names("rdopkg"), key -> config.all("rdopkg." + key));
   }
