@@ -37,8 +37,7 @@ final class OutcomeTable {
   }
 
   private static String why(PatchOutcome outcome) {
-    String story = outcome.story().substring(outcome.fate().text().length());
-    String reason = story.startsWith(": ") ? story.substring(2) : story.strip();
+    String reason = outcome.reason();
     return reason.isEmpty() ? "" : "  -- " + reason;
   }
 

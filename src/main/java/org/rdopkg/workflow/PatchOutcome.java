@@ -158,6 +158,12 @@ public record PatchOutcome(
         commit, newCommit.orElse(""), fate.text(), subject, detail, evidence, byGit);
   }
 
+  /** The story without the fate itself; may be empty. */
+  public String reason() {
+    String rest = story().substring(fate.text().length());
+    return rest.startsWith(": ") ? rest.substring(2) : rest.strip();
+  }
+
   /** The fate with its detail and the evidence, on one line. */
   public String story() {
     return asFate().story();

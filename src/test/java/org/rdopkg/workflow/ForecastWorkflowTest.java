@@ -65,8 +65,9 @@ class ForecastWorkflowTest {
     String page = repo.git().read("../page.html");
     assertThat(page)
         .startsWith("<!DOCTYPE html>")
-        .contains("First &lt;b&gt;&amp;", ">conflict<", ">clean<", "shared, changed on both sides")
-        .doesNotContain("<script", "http:", "https:", "src=", "<b>");
+        .contains(
+            "First &lt;b&gt;&amp;", "</b>conflict", "</b>clean", "shared, changed on both sides")
+        .doesNotContain("<script", "http:", "https:", "src=", "First <b>", "url(", "@import");
   }
 
   @Test

@@ -4,11 +4,12 @@ import java.util.Map;
 import org.rdopkg.testkit.DistgitRepo;
 
 /** What tests of new versions share. */
-final class NewVersions {
+public final class NewVersions {
   private NewVersions() {}
 
   /** Upstream releases a version on top of another: a new file, and what else the test wants. */
-  static DistgitRepo release(DistgitRepo repo, String tag, String from, Map<String, String> files) {
+  public static DistgitRepo release(
+      DistgitRepo repo, String tag, String from, Map<String, String> files) {
     String branch = "upstream-of-" + tag;
     var history = repo.git().importing(branch).from(from);
     history.file("upstream_" + tag, tag + "\n");

@@ -135,10 +135,9 @@ public final class GitRebase {
    * @throws RdopkgException when git does not go on, though nothing conflicts
    */
   public Optional<RebaseInProgress> goOn() {
-    Optional<RebaseInProgress> before = inProgress();
     ProcessResult result = git(List.of("rebase", "--continue"), "true");
     Optional<RebaseInProgress> after = inProgress();
-    boolean stuck = after.isPresent() && after.get().unmerged().isEmpty() && after.equals(before);
+    boolean stuck = after.filter(waiting -> waiting.unmerged().isEmpty()).isPresent();
     if (!result.succeeded() && (after.isEmpty() || stuck)) {
       throw RdopkgException.of(ErrorKind.PROGRAM, "git rebase --continue failed")
           .because(said(result))

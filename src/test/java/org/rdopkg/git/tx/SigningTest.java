@@ -25,6 +25,7 @@ class SigningTest {
       """
       #!/bin/sh
       echo "$*" >"${0%/*}/called"
+      echo "[GNUPG:] KEY_CONSIDERED" >&2
       echo "[GNUPG:] SIG_CREATED " >&2
       echo "-----BEGIN KIND-----"
       echo

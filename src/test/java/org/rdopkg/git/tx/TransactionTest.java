@@ -75,7 +75,13 @@ class TransactionTest {
     assertThat(repo.read("0001-old.patch")).isNull();
     assertThat(repo.git("log", "-1", "--format=%B|%an|%ae|%cn|%at|%ct"))
         .isEqualTo(
-            "foo-1-2\n\nChangelog:\n- new\n|Test User|test@example.com|Test User|1795413600|1795413600");
+            """
+            foo-1-2
+
+            Changelog:
+            - new
+            |Test User|test@example.com|Test User|1795413600|1795413600\
+            """);
     repo.checkSound();
     assertNothingLeft();
   }
@@ -380,6 +386,7 @@ class TransactionTest {
         """
         #!/bin/sh
         cat >/dev/null
+        echo '[GNUPG:] KEY_CONSIDERED' >&2
         echo '[GNUPG:] SIG_CREATED ' >&2
         echo '-----BEGIN PGP SIGNATURE-----'
         echo x
