@@ -1,0 +1,2 @@
+/** The guide in {@code docs/}: its command lines are run, its pages checked. */
+package org.rdopkg.guide;
