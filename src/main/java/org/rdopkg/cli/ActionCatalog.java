@@ -85,6 +85,11 @@ final class ActionCatalog {
               SpecCommand::new),
           new Action("lint", Action.Group.SPEC, "check the spec for problems", LintCommand::new),
           new Action(
+              "clone",
+              Action.Group.INFO,
+              "clone a package's distgit, with the remotes that metadata knows",
+              CloneCommand::new),
+          new Action(
               "info",
               Action.Group.INFO,
               "show releases and packages of the distribution's metadata",

@@ -24,7 +24,7 @@ final class FindpkgCommand implements ActionCommand {
   private final InfoOptions options = new InfoOptions(syntax);
   private final Flag json = syntax.flag("--json", "Print it as one JSON object.");
   private final Value query =
-      syntax.parameter("PACKAGE", "Name of a package or project, or the address of upstream.");
+      syntax.packageName("PACKAGE", "Name of a package or project, or the address of upstream.");
 
   @Override
   public Syntax syntax() {

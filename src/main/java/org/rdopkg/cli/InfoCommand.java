@@ -34,7 +34,7 @@ final class InfoCommand implements ActionCommand {
   private final InfoOptions options = new InfoOptions(syntax);
   private final Flag json = syntax.flag("--json", "Print it as one JSON object.");
   private final Values filters =
-      syntax.parameters("ATTR:REGEX", "Packages to show; a summary without any.");
+      syntax.packageNames("ATTR:REGEX", "Packages to show; a summary without any.");
 
   @Override
   public Syntax syntax() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rdopkg.cli.completion.Shell;
 import org.rdopkg.error.ExitCode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -138,6 +139,29 @@ final class Syntax {
             positional(label, "0..1", description)
                 .completionCandidates(choices)
                 .converters(word -> checked(word, choices))
+                .build()));
+  }
+
+  /** A word that must be given, a package of the distribution: shells complete its name. */
+  Value packageName(String label, String description) {
+    return add(
+        new Value(
+            positional(label, "1", description)
+                .required(true)
+                .completionCandidates(List.of(Shell.PACKAGES))
+                .build()));
+  }
+
+  /** Any number of words, among them names of packages, which shells complete. */
+  Values packageNames(String label, String description) {
+    return add(
+        new Values(
+            positional(label, "0..*", description)
+                .index(spec.positionalParameters().size() + "..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .converters(AS_WRITTEN)
+                .completionCandidates(List.of(Shell.PACKAGES))
                 .build()));
   }
 

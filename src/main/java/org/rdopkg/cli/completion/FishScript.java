@@ -5,6 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes {@code complete} commands for fish; see fish's page on the command. */
 final class FishScript {
+  private static final String PACKAGE_LIST =
+      "set -q XDG_CACHE_HOME; and cat $XDG_CACHE_HOME/rdopkg/packages 2>/dev/null;"
+          + " or cat ~/.cache/rdopkg/packages 2>/dev/null";
+
   private final CommandSpec program;
   private final String actions;
   private final StringBuilder text = new StringBuilder();
@@ -55,6 +59,7 @@ final class FishScript {
       case NONE -> "";
       case WORDS -> " -x -a " + quoted(String.join(" ", word.candidates()));
       case ACTIONS -> " -x -a " + quoted(actions);
+      case PACKAGES -> " -x -a " + quoted("(" + PACKAGE_LIST + ")");
       case FILES -> " -r -F";
       case FOLDERS -> " -x -a '(__fish_complete_directories)'";
       case TEXT -> " -x";

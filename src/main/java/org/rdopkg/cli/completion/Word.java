@@ -27,6 +27,7 @@ record Word(
     NONE,
     WORDS,
     ACTIONS,
+    PACKAGES,
     FILES,
     FOLDERS,
     TEXT
@@ -78,6 +79,9 @@ record Word(
   }
 
   private static Value value(String label, List<String> candidates) {
+    if (candidates.equals(List.of(Shell.PACKAGES))) {
+      return Value.PACKAGES;
+    }
     if (!candidates.isEmpty()) {
       return Value.WORDS;
     }

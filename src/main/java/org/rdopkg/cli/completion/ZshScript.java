@@ -27,6 +27,11 @@ final class ZshScript {
     line("  _describe -t actions action actions");
     line("}");
     line("");
+    line(function + "_packages() {");
+    line("  local -a packages=(${(f)\"$(" + Shell.PACKAGE_LIST + ")\"})");
+    line("  _describe -t packages package packages");
+    line("}");
+    line("");
     line(function + "() {");
     line("  local curcontext=$curcontext state line ret=1");
     line("  typeset -A opt_args");
@@ -97,6 +102,7 @@ final class ZshScript {
       case NONE -> "";
       case WORDS -> label(word) + "(" + escaped(String.join(" ", word.candidates())) + ")";
       case ACTIONS -> label(word) + "_" + program.name() + "_actions";
+      case PACKAGES -> label(word) + "_" + program.name() + "_packages";
       case FILES -> label(word) + "_files";
       case FOLDERS -> label(word) + "_files -/";
       case TEXT -> label(word);

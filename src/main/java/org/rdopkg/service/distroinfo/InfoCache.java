@@ -9,17 +9,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.BareRepository;
+import org.rdopkg.git.OutsideGit;
 import org.rdopkg.io.Environment;
 import org.rdopkg.io.IoErrors;
 import org.rdopkg.io.ProcessLock;
-import org.rdopkg.io.ProcessRequest;
 import org.rdopkg.io.ProcessResult;
 import org.rdopkg.io.ProcessRunner;
 
@@ -32,18 +30,6 @@ public final class InfoCache {
   private static final String REF = "refs/heads/info";
   private static final String STAMP = "rdopkg-fetched";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-  /** Variables that would lead git to another repository. */
-  private static final List<String> GIT_PLACES =
-      List.of(
-          "GIT_DIR",
-          "GIT_WORK_TREE",
-          "GIT_INDEX_FILE",
-          "GIT_OBJECT_DIRECTORY",
-          "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-          "GIT_COMMON_DIR",
-          "GIT_NAMESPACE",
-          "GIT_PREFIX");
 
   private final Environment environment;
   private final Path folder;
@@ -143,11 +129,8 @@ public final class InfoCache {
   }
 
   private void git(Path directory, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    ProcessRequest.Builder request = ProcessRequest.in(directory, command).inheritInput();
-    GIT_PLACES.forEach(request::without);
-    ProcessResult result = new ProcessRunner(environment).run(request.build());
+    ProcessResult result =
+        new ProcessRunner(environment).run(OutsideGit.request(directory, arguments).build());
     if (!result.succeeded()) {
       String why = result.failure().why().orElse("");
       throw RdopkgException.of(ErrorKind.PROGRAM, "Can't fetch the metadata").because(why);

@@ -37,7 +37,9 @@ class ShellTest {
     "patchlog --abo, --abort",
     "-C / patchl, patchlog",
     "help pk, pkgenv",
-    "autocomplete f, fish"
+    "autocomplete f, fish",
+    "clone openstack-n, openstack-nova",
+    "info -f python-f, python-foo"
   })
   void fishCompletesActionsOptionsAndValues(String typed, String completion) throws Exception {
     String command = "source " + script(Shell.FISH) + "; complete -C 'rdopkg " + typed + "'";
@@ -60,7 +62,9 @@ class ShellTest {
     "pkgenv --js, --json",
     "--col, --color",
     "patchlog --abo, --abort",
-    "autocomplete f, fish"
+    "autocomplete f, fish",
+    "clone openstack-n, openstack-nova",
+    "info -f python-f, python-foo"
   })
   void bashCompletesActionsOptionsAndValues(String typed, String completion) throws Exception {
     String script =
@@ -84,7 +88,9 @@ class ShellTest {
     "--qui, rdopkg --quiet",
     "-C / patchl, rdopkg -C / patchlog",
     "help pk, rdopkg help pkgenv",
-    "autocomplete f, rdopkg autocomplete fish"
+    "autocomplete f, rdopkg autocomplete fish",
+    "clone openstack-n, rdopkg clone openstack-nova",
+    "info -f python-f, rdopkg info -f python-foo"
   })
   void zshCompletesActionsOptionsAndValues(String typed, String line) throws Exception {
     Path driver = temp.resolve("driver");
@@ -131,9 +137,13 @@ class ShellTest {
 
   private List<String> run(Shell shell, List<String> command) throws Exception {
     assumeTrue(installed(program(shell)), program(shell) + " is not installed");
+    Path names = temp.resolve(".cache/rdopkg/packages");
+    Files.createDirectories(names.getParent());
+    Files.writeString(names, "openstack-glance\nopenstack-nova\npython-foo\n");
     ProcessBuilder builder = new ProcessBuilder(command).directory(temp.toFile());
     builder.environment().put("HOME", temp.toString());
     builder.environment().put("XDG_CONFIG_HOME", temp.toString());
+    builder.environment().remove("XDG_CACHE_HOME");
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
