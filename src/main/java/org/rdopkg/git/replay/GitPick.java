@@ -3,12 +3,13 @@ package org.rdopkg.git.replay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -40,6 +41,10 @@ final class GitPick implements AutoCloseable {
   private final Checkout checkout;
   private final ObjectStore store;
   private final Scratch scratch;
+  private final ObjectNames names = new ObjectNames();
+
+  /** What the scratch repository has been given already. */
+  private final Set<ObjectId> exported = new HashSet<>();
 
   GitPick(Checkout checkout, ObjectStore store) throws IOException {
     this.checkout = checkout;
@@ -66,38 +71,26 @@ final class GitPick implements AutoCloseable {
 
   /** What git makes of a pick. */
   Merged merge(Sides sides) throws IOException {
-    ObjectId patch;
-    try (Repository repository = scratch.open()) {
-      export(repository);
-      try (ObjectInserter inserter = repository.newObjectInserter()) {
-        ObjectId base = commit(inserter, sides.base(), "");
-        ObjectId ours = commit(inserter, sides.ours(), "parent " + base.name() + "\n");
-        patch = commit(inserter, sides.theirs(), "parent " + base.name() + "\n");
-        inserter.flush();
-        scratch.reset(ours);
-      }
-    }
+    Map<ObjectId, byte[]> commits = new LinkedHashMap<>();
+    ObjectId base = commit(commits, sides.base(), "");
+    ObjectId ours = commit(commits, sides.ours(), "parent " + base.name() + "\n");
+    ObjectId patch = commit(commits, sides.theirs(), "parent " + base.name() + "\n");
+    store.export(scratch.packs(), exported, commits);
+    scratch.reset(ours);
     git("read-tree", "--reset", "-u", "HEAD").orThrow();
     ProcessResult picked =
         git("cherry-pick", "--allow-empty", "--keep-redundant-commits", patch.name());
     return picked.succeeded() ? clean() : conflict(picked);
   }
 
-  private static ObjectId commit(ObjectInserter inserter, ObjectId tree, String parent)
-      throws IOException {
+  private ObjectId commit(Map<ObjectId, byte[]> commits, ObjectId tree, String parent) {
     byte[] head = ("tree " + tree.name() + "\n" + parent).getBytes(StandardCharsets.US_ASCII);
     byte[] text = new byte[head.length + IDENTITY.length];
     System.arraycopy(head, 0, text, 0, head.length);
     System.arraycopy(IDENTITY, 0, text, head.length, IDENTITY.length);
-    return inserter.insert(Constants.OBJ_COMMIT, text);
-  }
-
-  /** Gives git the objects that are not stored in the user's repository yet. */
-  private void export(Repository repository) throws IOException {
-    try (ObjectInserter inserter = repository.newObjectInserter()) {
-      store.copyPending(inserter);
-      inserter.flush();
-    }
+    ObjectId id = names.idOf(Constants.OBJ_COMMIT, text);
+    commits.put(id, text);
+    return id;
   }
 
   private Merged clean() throws IOException {

@@ -1,24 +1,27 @@
 package org.rdopkg.git.replay;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.ToIntFunction;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
-import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that a replay reads and makes. The latest ones are kept at hand, because what one
@@ -34,17 +37,19 @@ final class ObjectStore implements AutoCloseable {
   /** New objects beyond this go to the disk at once, as the memory of a run is limited. */
   private static final long MOST_PENDING = 64L << 20;
 
-  /** Fewer new objects than this are stored one by one, more as a pack. */
-  private static final int FEW = 60;
+  /** So many new objects are stored one by one, more as a pack. */
+  private static final int FEW = 12;
 
   private final Repository repository;
   private final ObjectReader reader;
-  private final MessageDigest sha1 = sha1();
+  private final ObjectNames names = new ObjectNames();
+  private final Compressor compressor = new Compressor();
   private final Map<ObjectId, Pending> pending = new LinkedHashMap<>();
   private final Kept<Tree> trees = new Kept<>(TREES_KEPT, Tree::weight);
   private final Kept<byte[]> blobs = new Kept<>(BLOBS_KEPT, bytes -> bytes.length + 64);
   private final Map<ObjectId, Long> sizes = new HashMap<>();
   private long bytesPending;
+  private boolean writing;
 
   ObjectStore(Repository repository) {
     this.repository = repository;
@@ -52,7 +57,7 @@ final class ObjectStore implements AutoCloseable {
   }
 
   @SuppressWarnings("ArrayRecordComponent")
-  private record Pending(int type, byte[] bytes) {}
+  private record Pending(int type, byte[] bytes, @Nullable FutureTask<byte[]> packed) {}
 
   /** The latest objects of one kind, up to a number of bytes. */
   private static final class Kept<T> {
@@ -164,8 +169,9 @@ final class ObjectStore implements AutoCloseable {
 
   /** The id of an object that is stored by the next {@link #flush}. */
   ObjectId insert(int type, byte[] bytes) throws IOException {
-    ObjectId id = idOf(type, bytes);
-    if (pending.put(id, new Pending(type, bytes)) == null) {
+    ObjectId id = names.idOf(type, bytes);
+    if (!pending.containsKey(id)) {
+      pending.put(id, new Pending(type, bytes, writing ? compressor.begin(bytes) : null));
       bytesPending += bytes.length;
       if (bytesPending > MOST_PENDING) {
         flush();
@@ -180,51 +186,77 @@ final class ObjectStore implements AutoCloseable {
     bytesPending = 0;
   }
 
-  /** As git names objects; the JDK's digest is several times as fast as JGit's own. */
-  private ObjectId idOf(int type, byte[] bytes) {
-    String head = Constants.typeString(type) + " " + bytes.length + "\0";
-    sha1.update(head.getBytes(StandardCharsets.US_ASCII));
-    return ObjectId.fromRaw(sha1.digest(bytes));
-  }
-
-  private static MessageDigest sha1() {
-    try {
-      return MessageDigest.getInstance("SHA-1");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
+  /**
+   * Gives the new objects to another repository, too, as one pack.
+   *
+   * @param packs the other one's folder of packs
+   * @param known what it has already; completed
+   * @param commits further objects, which do not belong here
+   */
+  void export(Path packs, Set<ObjectId> known, Map<ObjectId, byte[]> commits) throws IOException {
+    Map<ObjectId, Pending> fresh = new LinkedHashMap<>(pending);
+    commits.forEach((id, raw) -> fresh.put(id, new Pending(Constants.OBJ_COMMIT, raw, null)));
+    fresh.keySet().removeAll(known);
+    if (!fresh.isEmpty()) {
+      pack(packs, fresh);
+      known.addAll(fresh.keySet());
     }
   }
 
-  /** Gives the new objects to another repository, too. */
-  void copyPending(ObjectInserter inserter) throws IOException {
-    for (Pending fresh : pending.values()) {
-      inserter.insert(fresh.type(), fresh.bytes());
-    }
+  /** Whether new objects are going to be stored; if so, they are prepared for it at once. */
+  void writing(boolean wanted) {
+    writing = wanted;
   }
 
   /** Stores the new objects. */
   void flush() throws IOException {
-    if (pending.isEmpty()) {
-      return;
-    }
-    try (ObjectInserter inserter = inserter()) {
-      for (Map.Entry<ObjectId, Pending> entry : pending.entrySet()) {
-        if (!reader.has(entry.getKey())) {
-          inserter.insert(entry.getValue().type(), entry.getValue().bytes());
-        }
+    Map<ObjectId, Pending> fresh = new LinkedHashMap<>();
+    for (Map.Entry<ObjectId, Pending> entry : pending.entrySet()) {
+      if (!reader.has(entry.getKey())) {
+        fresh.put(entry.getKey(), entry.getValue());
       }
-      inserter.flush();
+    }
+    if (fresh.size() > FEW && repository.getObjectDatabase() instanceof ObjectDirectory files) {
+      files.openPack(pack(files.getPackDirectory().toPath(), fresh).toFile());
+    } else if (!fresh.isEmpty()) {
+      try (ObjectInserter inserter = repository.newObjectInserter()) {
+        for (Pending object : fresh.values()) {
+          inserter.insert(object.type(), object.bytes());
+        }
+        inserter.flush();
+      }
     }
     forget();
   }
 
-  private ObjectInserter inserter() {
-    if (pending.size() > FEW && repository.getObjectDatabase() instanceof ObjectDirectory files) {
-      PackInserter packs = files.newPackInserter();
-      packs.checkExisting(false);
-      return packs;
+  private Path pack(Path folder, Map<ObjectId, Pending> objects) throws IOException {
+    NewPack pack = NewPack.in(folder, objects.size());
+    try {
+      for (Map.Entry<ObjectId, Pending> entry : objects.entrySet()) {
+        Pending object = entry.getValue();
+        pack.put(entry.getKey(), object.type(), object.bytes().length, packed(object));
+      }
+      return pack.finish();
+    } catch (IOException | RuntimeException e) {
+      pack.discard();
+      throw e;
     }
-    return repository.newObjectInserter();
+  }
+
+  private byte[] packed(Pending object) throws IOException {
+    FutureTask<byte[]> task = object.packed();
+    if (task == null) {
+      task = compressor.begin(object.bytes());
+    }
+    task.run();
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IOException("cannot compress an object", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while storing objects");
+    }
   }
 
   /** Whether the repository has an object. */
@@ -238,6 +270,7 @@ final class ObjectStore implements AutoCloseable {
 
   @Override
   public void close() {
+    compressor.close();
     reader.close();
   }
 

@@ -86,6 +86,7 @@ public final class Replay implements AutoCloseable {
     ObjectId from = ObjectId.fromString(oldBase);
     ObjectId last = ObjectId.fromString(tip);
     ObjectId onto = ObjectId.fromString(newBase);
+    store.writing(options.write());
     Prepared series = prepare(from, last);
     UpstreamSearch.Search found = series.search().search(onto, last);
     if (!found.meets()) {

@@ -133,6 +133,11 @@ final class Scratch implements AutoCloseable {
         .toString();
   }
 
+  /** Where its packs are. */
+  Path packs() {
+    return gitDir.resolve("objects/pack");
+  }
+
   /** JGit's view of the repository, fresh, because git writes into it. */
   Repository open() throws IOException {
     return new FileRepositoryBuilder()
