@@ -70,7 +70,7 @@ public final class ProcessLock {
   }
 
   /** {@code PID START-MILLIS RANDOM HOST ACTION}: unique, so that it shows whose the file is. */
-  private static String describeSelf(String action) {
+  public static String describeSelf(String action) {
     ProcessHandle self = ProcessHandle.current();
     return self.pid() + " " + start(self) + " " + random() + " " + host() + " " + action + "\n";
   }
@@ -123,7 +123,7 @@ public final class ProcessLock {
   }
 
   /** Whether the holder is a process of this machine that is no longer there. */
-  static boolean isStale(String holder) {
+  public static boolean isStale(String holder) {
     String[] words = holder.split(" ", 5);
     if (words.length < 5 || !words[3].equals(host())) {
       return false;

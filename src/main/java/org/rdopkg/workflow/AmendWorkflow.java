@@ -23,6 +23,8 @@ import org.rdopkg.patch.PatchCommit;
  * message anew from the newest changelog entry. Trailers such as {@code Change-Id} stay.
  */
 public final class AmendWorkflow {
+  private static final String ACTION = "rdopkg amend";
+
   private final Environment environment;
   private final Narrator narrator;
 
@@ -43,19 +45,21 @@ public final class AmendWorkflow {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       CommitRequired.check(checkout, branch);
-      transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
-      if (edit) {
-        String spec = PackageReader.theSpec(checkout.files().topFiles());
-        checkout.editor().edit(checkout.files().resolve(spec));
+      try (BranchSwitch there =
+          BranchSwitch.toDistgit(checkout, branch, ACTION, narrator, transactions)) {
+        if (edit) {
+          String spec = PackageReader.theSpec(checkout.files().topFiles());
+          checkout.editor().edit(checkout.files().resolve(spec));
+        }
+        DistgitPackage found =
+            PackageReader.read(
+                checkout.facts(),
+                CheckedOutPackage.folder(checkout),
+                branch.name(),
+                PackageFiles.ofWorkTree(checkout.files()),
+                GuessOptions.NONE);
+        return there.done(amend(checkout, found, header, there.transactions()));
       }
-      DistgitPackage found =
-          PackageReader.read(
-              checkout.facts(),
-              CheckedOutPackage.folder(checkout),
-              branch.name(),
-              PackageFiles.ofWorkTree(checkout.files()),
-              GuessOptions.NONE);
-      return amend(checkout, found, header, transactions);
     }
   }
 
@@ -78,7 +82,7 @@ public final class AmendWorkflow {
     UnknownFiles.warn(checkout, found, narrator);
     Applied applied =
         transactions.apply(
-            UpdatePlan.builder("rdopkg amend", checkout.refs().head())
+            UpdatePlan.builder(ACTION, checkout.refs().head())
                 .commit(CommitPlan.amending(message).withAllChanges())
                 .build());
     return Optional.of(DistgitCommit.of(checkout, found.specName(), applied));

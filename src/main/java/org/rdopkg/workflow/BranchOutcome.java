@@ -1,5 +1,6 @@
 package org.rdopkg.workflow;
 
+import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 
 /**
@@ -22,6 +23,13 @@ public record BranchOutcome(String branch, Kind kind, String detail) {
     PLANNED,
     /** Nothing was changed. */
     FAILED
+  }
+
+  /** Files, disk or programs that fail are no matter of one branch: nothing at all is changed. */
+  static void requireBranchsFault(RdopkgException e) {
+    if (e.kind() == ErrorKind.IO || e.kind() == ErrorKind.PROGRAM) {
+      throw e;
+    }
   }
 
   /** Nothing was changed, for that reason. */

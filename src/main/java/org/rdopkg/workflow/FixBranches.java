@@ -51,6 +51,7 @@ final class FixBranches {
       try {
         outcomes.add(prepare(fix, branch, moves));
       } catch (RdopkgException e) {
+        BranchOutcome.requireBranchsFault(e);
         outcomes.add(BranchOutcome.failed(branch, e));
       }
     }

@@ -27,11 +27,14 @@ public final class FixWorkflow {
       ActionRunner.requireNothingPaused(checkout);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       CommitRequired.check(checkout, branch);
-      transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
-      FixSteps steps = new FixSteps(checkout, narrator, request);
-      Outcome<DistgitCommit> outcome =
-          new ActionRunner<>(steps, checkout, transactions).start(steps.initial(branch.name()));
-      return told(steps, outcome);
+      try (BranchSwitch there =
+          BranchSwitch.toDistgit(checkout, branch, "rdopkg fix", narrator, transactions)) {
+        FixSteps steps = new FixSteps(checkout, narrator, request);
+        Outcome<DistgitCommit> outcome =
+            new ActionRunner<>(steps, checkout, there.transactions())
+                .start(steps.initial(branch.name()));
+        return there.done(told(steps, outcome));
+      }
     }
   }
 

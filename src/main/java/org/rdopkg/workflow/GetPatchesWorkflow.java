@@ -5,9 +5,7 @@ import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
-import org.rdopkg.git.GitProgram;
 import org.rdopkg.git.tx.OperationNote;
-import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.io.Environment;
@@ -37,19 +35,26 @@ public final class GetPatchesWorkflow {
     try (Checkout checkout = Checkout.open(environment)) {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
-      transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
-      DistgitPackage found =
-          PackageReader.read(
-              checkout.facts(),
-              CheckedOutPackage.folder(checkout),
-              branch.name(),
-              PackageFiles.ofWorkTree(checkout.files()),
-              new GuessOptions(patchesBranch.orElse(null), localPatchesBranch.orElse(null), null));
-      PatchesTip tip = PatchesTip.ofRemote(checkout, found.env());
-      set(checkout, transactions, branch, tip);
-      switchTo(checkout, transactions, tip);
-      return tip;
+      try (BranchSwitch there =
+          BranchSwitch.toDistgit(checkout, branch, ACTION, narrator, transactions)) {
+        GuessOptions asked =
+            new GuessOptions(patchesBranch.orElse(null), localPatchesBranch.orElse(null), null);
+        PatchesTip tip = PatchesTip.ofRemote(checkout, read(checkout, branch, asked).env());
+        there.endAt("refs/heads/" + tip.branch());
+        set(checkout, there.transactions(), branch, tip);
+        switchTo(checkout, there, tip);
+        return tip;
+      }
     }
+  }
+
+  private static DistgitPackage read(Checkout checkout, DistgitBranch branch, GuessOptions asked) {
+    return PackageReader.read(
+        checkout.facts(),
+        CheckedOutPackage.folder(checkout),
+        branch.name(),
+        PackageFiles.ofWorkTree(checkout.files()),
+        asked);
   }
 
   /** Says in the log of operations, too, where HEAD goes. */
@@ -64,19 +69,15 @@ public final class GetPatchesWorkflow {
     }
   }
 
-  private static void move(Checkout checkout, Transactions transactions, RefMove move) {
-    transactions.apply(UpdatePlan.builder(ACTION, checkout.refs().head()).ref(move).build());
-  }
-
   /** git decides whether the work tree can follow; if not, the branch goes back too. */
-  private static void switchTo(Checkout checkout, Transactions transactions, PatchesTip tip) {
-    GitProgram git = checkout.git();
+  private static void switchTo(Checkout checkout, BranchSwitch there, PatchesTip tip) {
     try {
-      git.runner().run(git.request("checkout", "-q", tip.branch(), "--").build()).orThrow();
+      there.done(tip);
     } catch (RdopkgException e) {
       tip.move()
           .map(move -> move.back(ACTION + ": undone"))
-          .ifPresent(back -> move(checkout, transactions, back));
+          .map(back -> UpdatePlan.builder(ACTION, checkout.refs().head()).ref(back).build())
+          .ifPresent(there.transactions()::apply);
       throw e;
     }
   }

@@ -35,14 +35,16 @@ public final class NewVersionWorkflow {
               : WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       requireCommit(checkout, branch);
-      if (!request.dryRun()) {
-        transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
-      }
-      NewVersionState state = start(checkout, branch.name(), request);
       NewVersionAction action = new NewVersionAction(checkout, narrator);
-      return request.dryRun()
-          ? new Outcome.Done<>(action.dryRun(state, transactions), false)
-          : new ActionRunner<>(action, checkout, transactions).start(state);
+      if (request.dryRun()) {
+        NewVersionState state = start(checkout, branch.name(), request);
+        return new Outcome.Done<>(action.dryRun(state, transactions), false);
+      }
+      try (BranchSwitch there =
+          BranchSwitch.toDistgit(checkout, branch, "rdopkg new-version", narrator, transactions)) {
+        NewVersionState state = start(checkout, branch.name(), request);
+        return there.done(new ActionRunner<>(action, checkout, there.transactions()).start(state));
+      }
     }
   }
 

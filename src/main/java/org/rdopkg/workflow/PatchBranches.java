@@ -52,6 +52,11 @@ final class PatchBranches {
     this.here = here;
   }
 
+  /** What is done on the branch that is checked out. */
+  PatchPlan here() {
+    return here;
+  }
+
   /** What becomes of the branches; complete when the transaction is done. */
   List<BranchOutcome> outcomes() {
     return List.copyOf(outcomes);
@@ -67,6 +72,7 @@ final class PatchBranches {
       try {
         prepare(branch);
       } catch (RdopkgException e) {
+        BranchOutcome.requireBranchsFault(e);
         outcomes.add(BranchOutcome.failed(branch, e));
       }
     }

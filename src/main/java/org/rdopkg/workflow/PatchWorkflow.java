@@ -31,21 +31,28 @@ public final class PatchWorkflow {
               : WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       CommitRequired.check(checkout, branch);
-      if (!request.dryRun()) {
-        transactions = BranchSwitch.toDistgit(checkout, branch, narrator, transactions);
+      if (request.dryRun()) {
+        return planned(transactions, branch, prepared(checkout, branch, request));
       }
-      PatchPlanning planning = new PatchPlanning(checkout, narrator, request);
-      PatchPlan plan = planning.here(branch);
-      PatchBranches others = new PatchBranches(checkout, narrator, request, planning, plan);
-      others.prepare();
-      return request.dryRun()
-          ? planned(transactions, branch, plan, others)
-          : applied(transactions, plan, others);
+      try (BranchSwitch there =
+          BranchSwitch.toDistgit(checkout, branch, "rdopkg patch", narrator, transactions)) {
+        PatchBranches plans = prepared(checkout, branch, request);
+        return there.done(applied(there.transactions(), plans));
+      }
     }
   }
 
+  private PatchBranches prepared(Checkout checkout, DistgitBranch branch, PatchRequest request) {
+    PatchPlanning planning = new PatchPlanning(checkout, narrator, request);
+    PatchPlan plan = planning.here(branch);
+    PatchBranches plans = new PatchBranches(checkout, narrator, request, planning, plan);
+    plans.prepare();
+    return plans;
+  }
+
   private static PatchResult planned(
-      Transactions transactions, DistgitBranch branch, PatchPlan plan, PatchBranches others) {
+      Transactions transactions, DistgitBranch branch, PatchBranches others) {
+    PatchPlan plan = others.here();
     if (plan.update().isEmpty()) {
       return new PatchResult.Unchanged(plan, others.outcomes());
     }
@@ -55,8 +62,8 @@ public final class PatchWorkflow {
     return new PatchResult.Planned(plan, others.outcomes());
   }
 
-  private static PatchResult applied(
-      Transactions transactions, PatchPlan plan, PatchBranches others) {
+  private static PatchResult applied(Transactions transactions, PatchBranches others) {
+    PatchPlan plan = others.here();
     UpdatePlan update = others.with(plan.update());
     if (update.isEmpty()) {
       return new PatchResult.Unchanged(plan, others.outcomes());

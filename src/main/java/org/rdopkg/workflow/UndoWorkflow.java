@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
-import org.rdopkg.git.GitProgram;
+import org.rdopkg.git.tx.HeadSwitch;
 import org.rdopkg.git.tx.Operation;
 import org.rdopkg.git.tx.OperationLog;
 import org.rdopkg.git.tx.RefMove;
@@ -93,13 +93,13 @@ public final class UndoWorkflow {
     if (!obstacles.isEmpty()) {
       throw undo.refused(obstacles);
     }
-    if (switchFirst) {
-      checkOut(checkout, operation.headRef());
+    String during = switchFirst ? operation.headRef() : here;
+    try (HeadSwitch head = HeadSwitch.begin(checkout, action, during, from.orElse(during))) {
+      UpdatePlan plan = undo.plan(action);
+      StateFile state = new StateFile(checkout);
+      transactions.apply(isPausedAfter(state, operation) ? plan.and(state.removal()) : plan);
+      head.finish();
     }
-    UpdatePlan plan = undo.plan(action);
-    StateFile state = new StateFile(checkout);
-    transactions.apply(isPausedAfter(state, operation) ? plan.and(state.removal()) : plan);
-    from.ifPresent(ref -> checkOut(checkout, ref));
   }
 
   /**
@@ -113,11 +113,6 @@ public final class UndoWorkflow {
             .filter(saved -> operation.action().equals("rdopkg " + saved.action()))
             .filter(saved -> saved.before().commit().orElse("").equals(operation.headBefore()))
             .isPresent();
-  }
-
-  private static void checkOut(Checkout checkout, String ref) {
-    GitProgram git = checkout.git();
-    git.runner().run(git.request("checkout", "-q", Undo.shorten(ref), "--").build()).orThrow();
   }
 
   /** What others may have already is not taken back there. */

@@ -20,6 +20,7 @@ import org.rdopkg.io.IoErrors;
 /** The operations of one work tree, and which of them are in force. */
 public final class OperationLog {
   private static final int DIGITS = 8;
+  private static final String EXPIRE = "rdopkg oplog expire";
   private static final String OLD_REFS = "refs/rdopkg/old/";
 
   private final Checkout checkout;
@@ -163,14 +164,23 @@ public final class OperationLog {
       for (String ref : checkout.refs().names(prefix)) {
         Optional<String> value = checkout.refs().get(ref);
         if (value.isPresent() && ids.contains(idOf(ref))) {
-          moves.add(RefMove.delete(ref, value.get(), "rdopkg oplog expire"));
+          moves.add(RefMove.delete(ref, value.get(), EXPIRE));
         }
       }
     }
     if (!moves.isEmpty()) {
-      new RefUpdates(checkout)
-          .apply(moves, checkout.refs().head(), checkout.identities().committer());
+      delete(moves);
     }
+  }
+
+  /** A journal tells the next start of locks that a crash in the middle leaves. */
+  private void delete(List<RefMove> moves) throws IOException {
+    String id = TransactionRun.newId(checkout);
+    JournalFile journal = new JournalFile(new TxFolder(checkout.location().gitDir()).journal());
+    journal.write(new Journal(id, EXPIRE, true, List.of(), moves, "", "rdopkg " + id + "\n", ""));
+    new RefUpdates(checkout)
+        .apply(moves, checkout.refs().head(), checkout.identities().committer());
+    journal.delete();
   }
 
   private static String idOf(String ref) {

@@ -70,7 +70,7 @@ final class TransactionRun {
     }
   }
 
-  private static String newId(Checkout checkout) {
+  static String newId(Checkout checkout) {
     DateTimeFormatter format =
         DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     return format.format(checkout.environment().now())

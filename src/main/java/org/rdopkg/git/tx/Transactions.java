@@ -92,14 +92,21 @@ public final class Transactions {
    * @throws RdopkgException when another rdopkg is at work, or it cannot be recovered
    */
   public Optional<Recovery> recover() {
-    if (!isTorn()) {
+    if (!isTorn() && !HeadSwitch.isLeft(folder())) {
       return Optional.empty();
     }
-    return ProcessLock.holding(
-        folder().lock(),
-        "rdopkg (recovery)",
-        patience,
-        () -> new Recoverer(checkout, folder(), steps).recover());
+    return ProcessLock.holding(folder().lock(), "rdopkg (recovery)", patience, this::recoverAll);
+  }
+
+  private Optional<Recovery> recoverAll() {
+    Optional<Recovery> transaction = new Recoverer(checkout, folder(), steps).recover();
+    Optional<Recovery> head = HeadSwitch.recover(checkout, folder());
+    if (transaction.isEmpty() || head.isEmpty()) {
+      return transaction.or(() -> head);
+    }
+    List<String> notes = new ArrayList<>(transaction.get().notes());
+    notes.addAll(head.get().notes());
+    return Optional.of(new Recovery(head.get().action(), transaction.get().outcome(), notes));
   }
 
   /**
@@ -144,6 +151,8 @@ public final class Transactions {
         "rdopkg oplog expire",
         patience,
         () -> {
+          requireWhole();
+          sweep(folder());
           try {
             return new OperationLog(checkout).expire(retention);
           } catch (IOException e) {

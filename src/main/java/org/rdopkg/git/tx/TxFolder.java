@@ -48,6 +48,11 @@ final class TxFolder {
     return folder.resolve("journal");
   }
 
+  /** Says which way HEAD is going; there only while it is on it, or has been left on it. */
+  Path switchNote() {
+    return folder.resolve("switch");
+  }
+
   /** The index that will take the place of git's. */
   Path nextIndex() {
     return folder.resolve("next-index" + id);
