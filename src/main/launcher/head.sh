@@ -124,6 +124,8 @@ if [ -n "${RDOPKG_EXPLAIN:-}" ]; then # for make-archive, and for people who won
   printf 'program: %s\njava: %s\nversion: %s\narchive: %s\n' "$program" "$java" "$full_version" "$archive"
   exit
 fi
+# Java does not log in to a proxy for https: unless it is told that Basic is fine there.
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:all=off "$archive" \
+  -Djdk.http.auth.tunneling.disabledSchemes= \
   -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN \
   -Dpicocli.disable.closures=true -Dpicocli.converters.excludes=java.* -cp "$program" org.rdopkg.Main "$@"
