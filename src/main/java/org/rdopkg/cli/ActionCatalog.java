@@ -59,6 +59,11 @@ final class ActionCatalog {
               "show the patches on top of the patches base",
               PatchlogCommand::new),
           new Action(
+              "get-source",
+              Action.Group.DISTGIT,
+              "download Source0, or all sources, unless they are here",
+              GetSourceCommand::new),
+          new Action(
               "versions",
               Action.Group.DISTGIT,
               "list upstream's releases since the current one",

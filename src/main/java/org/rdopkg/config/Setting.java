@@ -33,6 +33,11 @@ public enum Setting {
           + " files"),
   FETCH_PERIOD(Kind.NUMBER, "600", false, "for how many seconds fetched metadata is fresh"),
   LINT_IGNORE(Kind.LIST, "", true, "lint rules that are switched off"),
+  LOOKASIDE(
+      Kind.TEXT,
+      "",
+      true,
+      "URL of the cache of sources, in it {name}, {file}, {type}, {hash}; none for no cache"),
   MACROS(Kind.MACROS, "engine", false, "who expands macros: engine, or rpm, which runs the spec"),
   OPLOG_COUNT(Kind.NUMBER, "500", false, "how many operations are kept for undo at most"),
   OPLOG_DAYS(Kind.NUMBER, "90", false, "how many days operations are kept for undo"),

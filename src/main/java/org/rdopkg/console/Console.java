@@ -19,6 +19,7 @@ public final class Console {
   private final boolean colourOut;
   private final boolean colourErr;
   private final Verbosity verbosity;
+  private final ProgressLine progress;
 
   /**
    * @param terminal which of the streams a person sees
@@ -31,6 +32,7 @@ public final class Console {
     this.colourOut = colours(color, terminal.output() && !noColor);
     this.colourErr = colours(color, terminal.error() && !noColor);
     this.verbosity = verbosity;
+    this.progress = new ProgressLine(streams.err(), terminal.columns());
   }
 
   private static boolean colours(ColorMode mode, boolean automatic) {
@@ -68,6 +70,17 @@ public final class Console {
   public void detail(String line) {
     if (verbosity.compareTo(Verbosity.VERBOSE) >= 0) {
       println(streams.err(), Text.of(line), colourErr);
+    }
+  }
+
+  /**
+   * How far something has come, for a person who waits at a terminal.
+   *
+   * @param total all of it; -1 when nobody knows
+   */
+  public void progress(String what, long done, long total) {
+    if (terminal.error() && verbosity != Verbosity.QUIET) {
+      progress.update(what, done, total, System.nanoTime());
     }
   }
 
@@ -190,11 +203,13 @@ public final class Console {
   }
 
   private void flushResults() {
+    progress.clear();
     streams.out().flush();
   }
 
   /** What is told at once is told in order: results that wait are sent before it. */
   private void println(PrintStream stream, Text text, boolean colour) {
+    progress.clear();
     boolean told = stream == streams.err();
     if (told) {
       flushResults();

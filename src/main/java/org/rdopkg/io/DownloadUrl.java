@@ -50,8 +50,7 @@ public final class DownloadUrl {
     int authority = text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3;
     int path = Math.max(authority, text.indexOf('/', authority));
     StringBuilder safe = new StringBuilder(text.substring(0, path));
-    for (byte b :
-        text.substring(path).getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : text.substring(path).getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
       if (c <= ' ' || c >= 0x7f || UNSAFE.indexOf(c) >= 0) {
         safe.append(String.format(Locale.ROOT, "%%%02X", (int) c));

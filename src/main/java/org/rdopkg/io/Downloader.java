@@ -20,8 +20,8 @@ import org.rdopkg.error.RdopkgException;
  * Gets files from the network: {@code https:}, {@code http:}, {@code ftp:} and {@code file:}. What
  * fails for the moment is tried again; what was begun is gone on with, in the next run too, as long
  * as the server has the same file (by entity tag or date). Bytes are collected in a folder of the
- * caller's; the caller checks them, then moves the file to its place in one step. An interrupted run
- * leaves nothing but the collected bytes.
+ * caller's; the caller checks them, then moves the file to its place in one step. An interrupted
+ * run leaves nothing but the collected bytes.
  *
  * <p>{@code ftp:} goes through Java's own handler, which can't resume and knows no TLS.
  */
@@ -38,10 +38,7 @@ public final class Downloader {
    * @param folder where unfinished downloads are kept
    */
   public Downloader(
-      Environment environment,
-      Path folder,
-      DownloadPatience patience,
-      DownloadListener listener) {
+      Environment environment, Path folder, DownloadPatience patience, DownloadListener listener) {
     this.folder = folder;
     this.proxies = new Proxies(environment);
     this.patience = patience;
@@ -72,8 +69,7 @@ public final class Downloader {
     }
   }
 
-  private void transfer(URI uri, PartialFile partial, String name, long limit)
-      throws IOException {
+  private void transfer(URI uri, PartialFile partial, String name, long limit) throws IOException {
     long before = partial.length();
     Duration pause = patience.firstPause();
     for (int tries = 1; ; tries++) {
@@ -90,7 +86,8 @@ public final class Downloader {
           throw e;
         }
         listener.retrying(name + ": " + reason(e) + "; trying again");
-        sleep(e instanceof TransferException t && t.pause().compareTo(pause) > 0 ? t.pause() : pause);
+        sleep(
+            e instanceof TransferException t && t.pause().compareTo(pause) > 0 ? t.pause() : pause);
         pause = pause.multipliedBy(2);
       }
     }

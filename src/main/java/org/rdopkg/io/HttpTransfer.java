@@ -135,8 +135,8 @@ final class HttpTransfer {
     return Optional.ofNullable(connection.getHeaderField("Last-Modified"));
   }
 
-  private TransferException refused(
-      HttpURLConnection connection, int status, PartialFile partial) throws IOException {
+  private TransferException refused(HttpURLConnection connection, int status, PartialFile partial)
+      throws IOException {
     String message = connection.getResponseMessage();
     String said = "HTTP status " + status + (message == null ? "" : " " + message);
     if (status == RANGE_NOT_SATISFIABLE) {

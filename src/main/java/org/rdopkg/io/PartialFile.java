@@ -20,8 +20,8 @@ import org.rdopkg.error.RdopkgException;
 
 /**
  * A download that is not finished: the bytes that are here, and beside them what the server said
- * about the file, so that the next run goes on only with the same file. Locked, so that two runs
- * do not write into one.
+ * about the file, so that the next run goes on only with the same file. Locked, so that two runs do
+ * not write into one.
  */
 final class PartialFile implements AutoCloseable {
   private static final int ABOUT_LIMIT = 1 << 16;
@@ -29,6 +29,7 @@ final class PartialFile implements AutoCloseable {
   private final Path file;
   private final Path about;
   private final FileChannel channel;
+  private boolean finished;
 
   private PartialFile(Path file, Path about, FileChannel channel) {
     this.file = file;
@@ -117,10 +118,16 @@ final class PartialFile implements AutoCloseable {
   void finish() throws IOException {
     channel.force(true);
     Files.deleteIfExists(about);
+    finished = true;
   }
 
+  /** Of a download that has not begun nothing stays. */
   @Override
   public void close() throws IOException {
+    if (!finished && channel.size() == 0) {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(about);
+    }
     channel.close();
   }
 }

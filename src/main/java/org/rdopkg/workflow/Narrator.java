@@ -10,6 +10,17 @@ public interface Narrator {
   /** Something the user should know that does not stop the action; one line. */
   void warn(String line);
 
+  /**
+   * How far something long has come; called often.
+   *
+   * @param what it is, such as a file's name
+   * @param done so much of it
+   * @param total all of it; -1 when nobody knows
+   */
+  default void progress(String what, long done, long total) {
+    // told only to those who watch
+  }
+
   /** Where the output of programs goes that the action starts, such as the user's hooks. */
   OutputStream programs();
 }

@@ -354,8 +354,7 @@ class DownloaderTest {
       thread.start();
       Map<String, String> variables =
           Map.of("HTTPS_PROXY", "http://u:pw@127.0.0.1:" + proxy.getLocalPort() + "/");
-      assertThatThrownBy(
-              () -> downloader(variables).get("https://upstream.invalid/foo", "f", 100))
+      assertThatThrownBy(() -> downloader(variables).get("https://upstream.invalid/foo", "f", 100))
           .isInstanceOf(RdopkgException.class);
     }
     assertThat(lines).contains("CONNECT upstream.invalid:443 HTTP/1.1");
@@ -369,14 +368,13 @@ class DownloaderTest {
           BufferedReader in =
               new BufferedReader(
                   new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-          for (String line = in.readLine();
-              line != null && !line.isEmpty();
-              line = in.readLine()) {
+          for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
             lines.add(line);
           }
           socket
               .getOutputStream()
-              .write("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+              .write(
+                  "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
         }
       }
     } catch (IOException e) {
@@ -442,7 +440,8 @@ class DownloaderTest {
     Path file = Files.write(folder.resolve("a b"), noise(100));
     String url = "file://" + file;
     assertThat(read(downloader(Map.of()).get(url, "f", 100))).isEqualTo(noise(100));
-    for (String wrong : List.of("file:///nowhere/at/all", "file://host/x", "file:///etc", "file:x")) {
+    for (String wrong :
+        List.of("file:///nowhere/at/all", "file://host/x", "file:///etc", "file:x")) {
       assertThatThrownBy(() -> downloader(Map.of()).get(wrong, "f", 100))
           .isInstanceOf(RdopkgException.class);
     }
@@ -465,7 +464,8 @@ class DownloaderTest {
 
   @Test
   void otherSchemesAreRefused() {
-    for (String url : List.of("gopher://a/b", "ssh://a/b", "jar:file:///x!/y", "//a/b", "http://[x")) {
+    for (String url :
+        List.of("gopher://a/b", "ssh://a/b", "jar:file:///x!/y", "//a/b", "http://[x")) {
       assertThatThrownBy(() -> downloader(Map.of()).get(url, "f", 9))
           .isInstanceOf(RdopkgException.class);
     }

@@ -32,7 +32,7 @@ final class FtpServer implements AutoCloseable {
       try (Socket socket = control.accept()) {
         session(socket);
       } catch (IOException e) {
-        continue; // the client went away, or the test is over
+        // the client went away, or the test is over
       }
     }
   }
@@ -61,7 +61,9 @@ final class FtpServer implements AutoCloseable {
           say(out, "229 passive (|||" + data.getLocalPort() + "|)");
         }
         case "SIZE" ->
-            say(out, files.containsKey(path) ? "213 " + files.get(path).length : "550 no such file");
+            say(
+                out,
+                files.containsKey(path) ? "213 " + files.get(path).length : "550 no such file");
         case "RETR" -> {
           if (!files.containsKey(path) || data == null) {
             say(out, "550 no such file");

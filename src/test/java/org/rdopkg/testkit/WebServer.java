@@ -43,9 +43,7 @@ public final class WebServer implements AutoCloseable {
     try (exchange) {
       String range = exchange.getRequestHeaders().getFirst("Range");
       requests.add(exchange.getRequestURI() + (range == null ? "" : " " + range));
-      pages
-          .getOrDefault(exchange.getRequestURI().getPath(), e -> status(e, 404))
-          .answer(exchange);
+      pages.getOrDefault(exchange.getRequestURI().getPath(), e -> status(e, 404)).answer(exchange);
     }
   }
 
@@ -71,7 +69,8 @@ public final class WebServer implements AutoCloseable {
 
   /** Serves a file, also in parts. */
   public WebServer file(String path, byte[] content) {
-    return on(path, exchange -> serve(exchange, content, "\"tag-" + Arrays.hashCode(content) + "\""));
+    return on(
+        path, exchange -> serve(exchange, content, "\"tag-" + Arrays.hashCode(content) + "\""));
   }
 
   /** Serves a file or the part of it that is asked for, as long as the tag is the same. */
@@ -81,7 +80,9 @@ public final class WebServer implements AutoCloseable {
     if (start > 0) {
       exchange
           .getResponseHeaders()
-          .set("Content-Range", "bytes " + start + "-" + (content.length - 1) + "/" + content.length);
+          .set(
+              "Content-Range",
+              "bytes " + start + "-" + (content.length - 1) + "/" + content.length);
     }
     send(exchange, start > 0 ? 206 : 200, Arrays.copyOfRange(content, start, content.length));
   }
@@ -102,7 +103,9 @@ public final class WebServer implements AutoCloseable {
     if (start > 0) {
       exchange
           .getResponseHeaders()
-          .set("Content-Range", "bytes " + start + "-" + (content.length - 1) + "/" + content.length);
+          .set(
+              "Content-Range",
+              "bytes " + start + "-" + (content.length - 1) + "/" + content.length);
     }
     exchange.sendResponseHeaders(start > 0 ? 206 : 200, content.length - start);
     exchange.getResponseBody().write(content, start, Math.min(bytes, content.length - start));

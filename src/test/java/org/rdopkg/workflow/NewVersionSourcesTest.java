@@ -3,10 +3,12 @@ package org.rdopkg.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rdopkg.testkit.Distgit.distgit;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rdopkg.testkit.DistgitRepo;
+import org.rdopkg.testkit.WebServer;
 
 /** New sources go to the distribution's cache by its own program, before the commit. */
 class NewVersionSourcesTest {
@@ -19,13 +21,19 @@ class NewVersionSourcesTest {
       echo "/$2" >> .gitignore
       git add sources .gitignore
       """;
+  private static final String OLD = "MD5 (foo-1.2.3.tar.gz) = d41d8cd98f00b204e9800998ecf8427e\n";
 
   private static DistgitRepo released(String branch) {
+    return released(branch, "Source0: http://example.invalid/%{name}/%{name}-%{version}.tar.gz");
+  }
+
+  private static DistgitRepo released(String branch, String source) {
     DistgitRepo repo =
         distgit("foo")
+            .spec(text -> text.replaceFirst("Source0:.*", source))
             .branch(branch)
             .patches(1)
-            .file("sources", "old\n")
+            .file("sources", OLD)
             .file(".gitignore", "/foo-1.2.3.tar.gz\n")
             .create();
     return NewVersions.release(repo, "2.0.0", "1.2.3", Map.of());
@@ -57,13 +65,53 @@ class NewVersionSourcesTest {
         .exits(0)
         .outContains(
             "Action required: Source0 of version 2.0.0 is not here: foo-2.0.0.tar.gz",
-            "Download http://example.invalid/foo/foo-2.0.0.tar.gz into this folder.",
+            "can't download http://example.invalid/foo/foo-2.0.0.tar.gz: no such host",
+            "Put foo-2.0.0.tar.gz into this folder: http://example.invalid/foo/foo-2.0.0.tar.gz",
             "Once done, run `rdopkg -c` to continue.");
     assertThat(NewVersions.refs(repo)).isEqualTo(refs);
     repo.spec().tag("Version").is("1.2.3");
     repo.git().write("foo-2.0.0.tar.gz", "tar\n");
     repo.run("-c").exits(0).spec().tag("Version").is("2.0.0").patches(1);
     repo.repo().isClean();
+  }
+
+  @Test
+  void theNewSourceIsDownloaded() {
+    try (WebServer server = new WebServer()) {
+      server.file("/foo-2.0.0.tar.gz", "tar\n".getBytes(StandardCharsets.UTF_8));
+      DistgitRepo repo =
+          with(
+              released("master", "Source0: " + server.url("/foo-%{version}.tar.gz")),
+              "fedpkg",
+              PROGRAM);
+      repo.run("new-version", "-lNU", "2.0.0")
+          .exits(0)
+          .errContains("foo-2.0.0.tar.gz downloaded from " + server.url("/foo-2.0.0.tar.gz"));
+      assertThat(repo.git().git("show", "HEAD:sources")).contains("foo-2.0.0");
+      repo.repo().isClean();
+    }
+  }
+
+  @Test
+  void anOldFileDoesNotPassForTheNewOne() {
+    DistgitRepo repo = with(released("master", "Source0: foo-1.2.3.tar.gz"), "fedpkg", PROGRAM);
+    repo.git().write("foo-1.2.3.tar.gz", "");
+    repo.run("new-version", "-lNU", "2.0.0")
+        .exits(0)
+        .outContains("foo-1.2.3.tar.gz is the file of the old version");
+    repo.git().write("foo-1.2.3.tar.gz", "new\n");
+    repo.run("-c").exits(0);
+    assertThat(repo.git().git("show", "HEAD:sources")).contains("foo-1.2.3.tar.gz) = abc");
+  }
+
+  @Test
+  void centosStreamHasAProgramOfItsOwn() {
+    DistgitRepo repo = with(released("c10s"), "centpkg", PROGRAM);
+    repo.git()
+        .git("remote", "add", "origin", "https://gitlab.com/redhat/centos-stream/rpms/foo.git");
+    repo.git().write("foo-2.0.0.tar.gz", "tar\n");
+    repo.run("new-version", "-lNU", "2.0.0").exits(0);
+    assertThat(repo.git().git("show", "HEAD:sources")).contains("foo-2.0.0");
   }
 
   @Test
@@ -101,7 +149,7 @@ class NewVersionSourcesTest {
     assertThat(repo.git().git("show", "HEAD:sources")).contains("foo-2.0.0");
     DistgitRepo without = with(released("rhos-5.0-rhel-7"), "rhpkg", PROGRAM);
     without.run("new-version", "-lnU", "2.0.0").exits(0);
-    assertThat(without.git().git("show", "HEAD:sources")).isEqualTo("old");
+    assertThat(without.git().git("show", "HEAD:sources")).isEqualTo(OLD.strip());
   }
 
   @Test
