@@ -88,6 +88,16 @@ final class ActionCatalog {
               Action.Group.SPEC,
               "show what specs come to; get and set single values",
               SpecCommand::new),
+          new Action(
+              "reqcheck",
+              Action.Group.SPEC,
+              "compare upstream's Python requirements with the spec's Requires",
+              ReqcheckCommand::new),
+          new Action(
+              "reqdiff",
+              Action.Group.SPEC,
+              "show what became of upstream's Python requirements",
+              ReqdiffCommand::new),
           new Action("lint", Action.Group.SPEC, "check the spec for problems", LintCommand::new),
           new Action(
               "clone",

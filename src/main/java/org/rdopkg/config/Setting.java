@@ -41,6 +41,15 @@ public enum Setting {
   MACROS(Kind.MACROS, "engine", false, "who expands macros: engine, or rpm, which runs the spec"),
   OPLOG_COUNT(Kind.NUMBER, "500", false, "how many operations are kept for undo at most"),
   OPLOG_DAYS(Kind.NUMBER, "90", false, "how many days operations are kept for undo"),
+  OPLOG_COUNT(Kind.NUMBER, "500", false, "how many operations oplog expire keeps at most"),
+  OPLOG_DAYS(Kind.NUMBER, "90", false, "how many days oplog expire keeps operations"),
+  PACKAGE_NAMES(
+      Kind.LIST,
+      "",
+      true,
+      "PROJECT=PACKAGE rules for the packages of Python projects, before those of RDO"),
+  PYTHON_VERSION(
+      Kind.TEXT, "3.9", true, "the Python whose requirements hold, X.Y; see reqcheck and reqdiff"),
   TARGET(Kind.TEXT, "", true, "the distribution whose macros hold, such as f42");
 
   /** What a value looks like. */

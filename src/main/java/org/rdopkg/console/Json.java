@@ -31,6 +31,18 @@ public final class Json {
     print(console, COMPACT.toJson(value));
   }
 
+  /** Prints a value on one line, a blank behind each comma and colon, as Python's encoder does. */
+  public static void printSpaced(Console console, JsonElement value) {
+    String text =
+        new GsonBuilder()
+            .setFormattingStyle(FormattingStyle.COMPACT.withSpaceAfterSeparators(true))
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create()
+            .toJson(value);
+    print(console, text);
+  }
+
   private static void print(Console console, String json) {
     console.raw((safe(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.api.DescribeCommand;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AbbrevConfig;
@@ -152,6 +154,32 @@ public final class History {
       throw missing(e);
     } catch (IOException e) {
       throw IoErrors.cannot("read the commit " + id, e);
+    }
+  }
+
+  /** When a commit was made, in seconds since 1970. */
+  public long time(String id) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return walk.parseCommit(ObjectId.fromString(id)).getCommitTime();
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("read the commit " + id, e);
+    }
+  }
+
+  /**
+   * The nearest tag in the history of a commit, what {@code git describe --tags --abbrev=0} says.
+   */
+  public Optional<String> nearestTag(String id) {
+    DescribeCommand describe = new DescribeCommand(repository) {};
+    try {
+      return Optional.ofNullable(
+          describe.setTarget(ObjectId.fromString(id)).setTags(true).setAbbrev(0).call());
+    } catch (GitAPIException | IOException e) {
+      throw RdopkgException.of(ErrorKind.INPUT, "can't find a tag before the commit " + id)
+          .because(String.valueOf(e.getMessage()))
+          .causedBy(e);
     }
   }
 

@@ -60,7 +60,8 @@ final class RpmMacros implements SpecMacros {
         List.of(),
         List.of(),
         packageTags(own, rpm),
-        List.of());
+        List.of(),
+        rpm.subpackages());
   }
 
   /** Lines that come to themselves when they are expanded; the headers of sections stay. */

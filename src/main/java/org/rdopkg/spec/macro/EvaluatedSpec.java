@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param gaps the unknowns among them that may stand for tags, sources or patches of their own
  * @param packageTags the tags that may stand several times, of all packages, in file order
  * @param problems the gaps, and what rpm would refuse
+ * @param subpackages the full names of the sub-packages, in file order
  */
 public record EvaluatedSpec(
     Map<String, EvaluatedTag> tags,
@@ -26,7 +27,8 @@ public record EvaluatedSpec(
     List<Unknown> unknowns,
     List<Unknown> gaps,
     List<PackageTag> packageTags,
-    List<Unknown> problems) {
+    List<Unknown> problems,
+    List<String> subpackages) {
   public EvaluatedSpec {
     tags = Map.copyOf(tags);
     sources = List.copyOf(sources);
@@ -36,6 +38,7 @@ public record EvaluatedSpec(
     gaps = List.copyOf(gaps);
     packageTags = List.copyOf(packageTags);
     problems = List.copyOf(problems);
+    subpackages = List.copyOf(subpackages);
   }
 
   /** A spec in which nothing unknown may stand for more tags. */
@@ -45,7 +48,7 @@ public record EvaluatedSpec(
       List<EvaluatedSource> patches,
       List<MacroDefinition> definitions,
       List<Unknown> unknowns) {
-    this(tags, sources, patches, definitions, unknowns, List.of(), List.of(), List.of());
+    this(tags, sources, patches, definitions, unknowns, List.of(), List.of(), List.of(), List.of());
   }
 
   /** A tag of the main package by its name in any case. */

@@ -27,6 +27,7 @@ final class SpecValues {
   private final List<EvaluatedSource> sources = new ArrayList<>();
   private final List<EvaluatedSource> patches = new ArrayList<>();
   private final List<PackageTag> packageTags = new ArrayList<>();
+  private final Set<String> subpackages = new LinkedHashSet<>();
   private final Set<Unknown> problems = new LinkedHashSet<>();
   private final Set<Unknown> gaps = new LinkedHashSet<>();
   private SourceNumbers sourceNumbers = new SourceNumbers();
@@ -70,13 +71,15 @@ final class SpecValues {
         List.copyOf(unknowns),
         List.copyOf(gaps),
         packageTags,
-        List.copyOf(problems));
+        List.copyOf(problems),
+        List.copyOf(subpackages));
   }
 
   /** The tags from now on are those of the sub-package that a {@code %package} line opens. */
   void openPackage(String header) {
     String main = tags.containsKey("name") ? tags.get("name").value().text() : "";
     packageName = SectionName.packageName(expander.marks.render(header).text(), main);
+    subpackages.add(packageName);
   }
 
   /** Numbers given from now on are those of a branch that is not read. */
