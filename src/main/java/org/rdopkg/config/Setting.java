@@ -41,8 +41,6 @@ public enum Setting {
   MACROS(Kind.MACROS, "engine", false, "who expands macros: engine, or rpm, which runs the spec"),
   OPLOG_COUNT(Kind.NUMBER, "500", false, "how many operations are kept for undo at most"),
   OPLOG_DAYS(Kind.NUMBER, "90", false, "how many days operations are kept for undo"),
-  OPLOG_COUNT(Kind.NUMBER, "500", false, "how many operations oplog expire keeps at most"),
-  OPLOG_DAYS(Kind.NUMBER, "90", false, "how many days oplog expire keeps operations"),
   PACKAGE_NAMES(
       Kind.LIST,
       "",

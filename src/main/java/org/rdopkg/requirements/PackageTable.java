@@ -117,7 +117,7 @@ final class PackageTable {
               tuskar vitrage watcher zaqar zun
               """
                   .strip()
-                  .split("\\s+")));
+                  .split("\\s+", -1)));
 
   private static final Map<String, String> BY_PROJECT = pairs(NAMES);
   private static final Map<String, String> BY_PACKAGE = pairs(NAMES_OF_PYTHON_3);
@@ -126,8 +126,8 @@ final class PackageTable {
 
   private static Map<String, String> pairs(String table) {
     Map<String, String> pairs = new HashMap<>();
-    for (String line : table.strip().split("\n")) {
-      String[] words = line.strip().split("\\s+");
+    for (String line : table.strip().split("\n", -1)) {
+      String[] words = line.strip().split("\\s+", -1);
       pairs.put(words[0], words[1]);
     }
     return Map.copyOf(pairs);

@@ -16,7 +16,7 @@ class RequirementsDiffTest {
   }
 
   private static List<Requirement> list(String lines) {
-    return Stream.of(lines.split("\n")).flatMap(l -> Requirement.parse(l).stream()).toList();
+    return Stream.of(lines.split("\n", -1)).flatMap(l -> Requirement.parse(l).stream()).toList();
   }
 
   @Test

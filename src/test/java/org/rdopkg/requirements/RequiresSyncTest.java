@@ -41,12 +41,26 @@ class RequiresSyncTest {
   void allLinesOfAPackageAreEdited() {
     assertThat(
             synced(
-                "Requires: python3-a >= 1\n%package x\nSummary: x\nRequires: python3-a >= 1\n"
-                    + "%package y\nSummary: y\nRequires: python3-a\n",
+                """
+                Requires: python3-a >= 1
+                %package x
+                Summary: x
+                Requires: python3-a >= 1
+                %package y
+                Summary: y
+                Requires: python3-a
+                """,
                 "a>=2"))
         .isEqualTo(
-            "Requires: python3-a >= 2\n%package x\nSummary: x\nRequires: python3-a >= 2\n"
-                + "%package y\nSummary: y\nRequires: python3-a\n");
+            """
+            Requires: python3-a >= 2
+            %package x
+            Summary: x
+            Requires: python3-a >= 2
+            %package y
+            Summary: y
+            Requires: python3-a
+            """);
   }
 
   @Test
@@ -108,9 +122,15 @@ class RequiresSyncTest {
   @Test
   void whatIsMadeOfMacrosIsLeftWithAReason() {
     String lines =
-        "%global min 1.0\n%global both python3-b >= 1\nRequires: python3-a >= %{min}\n"
-            + "Requires: %{both}\nRequires: python3-c >= 1, python3-c < 4\n"
-            + "Requires: python3-d >= 1\nRequires: python3-d >= %{min}\n";
+        """
+        %global min 1.0
+        %global both python3-b >= 1
+        Requires: python3-a >= %{min}
+        Requires: %{both}
+        Requires: python3-c >= 1, python3-c < 4
+        Requires: python3-d >= 1
+        Requires: python3-d >= %{min}
+        """;
     RequiresSync.Result result = sync(lines, Set.of(), "a>=2", "b>=2", "c>=2", "d>=2");
     assertThat(result.spec()).isEqualTo(SpecTexts.spec(lines));
     assertThat(result.check().mismatch())

@@ -162,8 +162,14 @@ class ReqcheckWorkflowTest {
         foo(REQUIREMENTS)
             .file(
                 "ov.yml",
-                "packages:\n  foo-bar:\n    - name: python-requests\n      version: '>= 2.14.2'\n"
-                    + "  all:\n    - name: python-six\n")
+                """
+                packages:
+                  foo-bar:
+                    - name: python-requests
+                      version: '>= 2.14.2'
+                  all:
+                    - name: python-six
+                """)
             .file("bad.yml", "foo: bar\n")
             .create();
     repo.run("reqcheck", "-O", "ov.yml")

@@ -31,7 +31,7 @@ final class Pyproject {
       addAll(list);
       return true;
     }
-    return isDynamic(project) && dynamic(root) || poetry(root) || flit(root);
+    return (isDynamic(project) && dynamic(root)) || poetry(root) || flit(root);
   }
 
   private static boolean isDynamic(@Nullable Map<String, Object> project) {

@@ -117,13 +117,17 @@ final class TomlLexer {
     return c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c));
   }
 
+  private static boolean isScalar(char c) {
+    return isBare(c) || c == '+' || c == '.' || c == ':';
+  }
+
   /** A text, or what else is written without brackets. */
   Object scalar() throws TomlException {
     if (peek() == '"' || peek() == '\'') {
       return string(true);
     }
     int start = at;
-    while (isBare(peek()) || "+.:".indexOf(peek()) >= 0 && peek() != 0 || isDateBlank(start)) {
+    while (isScalar(peek()) || isDateBlank(start)) {
       at++;
     }
     if (start == at) {

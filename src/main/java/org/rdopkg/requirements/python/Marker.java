@@ -57,9 +57,8 @@ public sealed interface Marker {
       }
       Optional<VersionClause> clause = VersionClause.parse(operator + b);
       Optional<PythonVersion> version = PythonVersion.parse(a);
-      return clause.isPresent() && version.isPresent()
-          ? clause.get().matches(version.get())
-          : compareTexts(a, b);
+      boolean versions = clause.isPresent() && version.isPresent();
+      return versions ? clause.get().matches(version.get()) : compareTexts(a, b);
     }
 
     /** As Python compares texts, by code points. */

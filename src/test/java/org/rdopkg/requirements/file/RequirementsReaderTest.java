@@ -35,16 +35,22 @@ class RequirementsReaderTest {
     return shown(new RequirementsReaderTest().file("requirements.txt", text).read());
   }
 
+  private static String joined(String... parts) {
+    return String.join("", parts);
+  }
+
   @Test
   void commentsBlanksAndLineEndsAreReadAsPipDoes() {
     assertThat(
             txt(
-                "# The order of packages is significant\r\n"
-                    + "pbr!=2.1.0,>=2.0.0 # Apache-2.0\r\n"
-                    + "  six  >=  1.10  \n"
-                    + "\n   # indented\n"
-                    + "WebOb>1.7.1#MIT\n"
-                    + "last"))
+                joined(
+                    "# The order of packages is significant\r\n",
+                    "pbr!=2.1.0,>=2.0.0 # Apache-2.0\r\n",
+                    "  six  >=  1.10  \n",
+                    "\n",
+                    "   # indented\n",
+                    "WebOb>1.7.1#MIT\n",
+                    "last")))
         .containsExactly("pbr != 2.1.0,>= 2.0.0", "six >= 1.10", "WebOb > 1.7.1", "last");
   }
 
@@ -52,9 +58,16 @@ class RequirementsReaderTest {
   void linesAreJoinedAtABackslashAndHashesAreLeftOut() {
     assertThat(
             txt(
-                "foo>=1.0 \\\n    --hash=sha256:aaaa \\\n    --hash=sha256:bbbb\n"
-                    + "bar>=1,\\\n<2 ; python_version \\\n < '3'\n"
-                    + "baz \\\n# a comment ends it\nqux\\"))
+                joined(
+                    "foo>=1.0 \\\n",
+                    "    --hash=sha256:aaaa \\\n",
+                    "    --hash=sha256:bbbb\n",
+                    "bar>=1,\\\n",
+                    "<2 ; python_version \\\n",
+                    " < '3'\n",
+                    "baz \\\n",
+                    "# a comment ends it\n",
+                    "qux\\")))
         .containsExactly("foo >= 1.0", "bar >= 1,< 2; python_version < \"3\"", "baz", "qux");
   }
 
@@ -63,12 +76,13 @@ class RequirementsReaderTest {
     DeclaredRequirements declared =
         file(
                 "requirements.txt",
-                "-e git+https://example.org/foo.git@master#egg=foo-dev\n"
-                    + "--editable=git+https://example.org/x#egg=bar[extra]&subdirectory=y\n"
-                    + "git+https://example.org/nameless.git\n"
-                    + "baz @ https://example.org/baz.zip\n"
-                    + "./local\n"
-                    + "https://example.org/some_wheel-1.0-py3-none-any.whl\n")
+                joined(
+                    "-e git+https://example.org/foo.git@master#egg=foo-dev\n",
+                    "--editable=git+https://example.org/x#egg=bar[extra]&subdirectory=y\n",
+                    "git+https://example.org/nameless.git\n",
+                    "baz @ https://example.org/baz.zip\n",
+                    "./local\n",
+                    "https://example.org/some_wheel-1.0-py3-none-any.whl\n"))
             .read();
     assertThat(shown(declared)).containsExactly("foo-dev", "bar", "baz", "some_wheel");
     assertThat(declared.notes())
@@ -82,8 +96,14 @@ class RequirementsReaderTest {
     DeclaredRequirements declared =
         file(
                 "requirements.txt",
-                "-r req/base.txt\n-c constraints.txt\n-r ../outside.txt\n--index-url https://x/\n"
-                    + "-r https://example.org/r.txt\n-rmissing.txt\nsix\n")
+                joined(
+                    "-r req/base.txt\n",
+                    "-c constraints.txt\n",
+                    "-r ../outside.txt\n",
+                    "--index-url https://x/\n",
+                    "-r https://example.org/r.txt\n",
+                    "-rmissing.txt\n",
+                    "six\n"))
             .file("req/base.txt", "pbr\n--requirement=./more.txt\n-r ../requirements.txt\n")
             .file("req/more.txt", "more>=1\n")
             .file("constraints.txt", "never<1\n")
