@@ -39,7 +39,9 @@ final class ReqcheckCommand implements ActionCommand {
               "  rdopkg reqcheck -o spec              lines to paste into the spec",
               "  rdopkg reqcheck -a && git diff       let rdopkg edit the spec; rdopkg undo takes"
                   + " it back",
-              "  rdopkg reqcheck -S -O overrides.yml  for CI");
+              "  rdopkg reqcheck -S -O overrides.yml  for CI")
+          .exit(ExitCode.USAGE, "The command line is wrong; with --strict: something is missing.")
+          .exit(ExitCode.MISMATCH, "With --strict: a version differs.");
   private final Flag spec =
       syntax.flag("-s --spec", "Print Requires lines for pasting; the same as --output spec.");
   private final Flag strict =
