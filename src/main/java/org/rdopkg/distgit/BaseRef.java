@@ -3,6 +3,7 @@ package org.rdopkg.distgit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.version.TagStyle;
@@ -36,6 +37,9 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
 
   /** What takes the place of {@code ~} and {@code ^}, which git allows in no name. */
   private static final List<String> TILDE_SPELLINGS = List.of("", "-", ".", "_");
+
+  /** What a tag such as {@code 7.1.1-29} becomes in a spec, where no dash may stand. */
+  private static final Pattern PATCH_LEVEL = Pattern.compile("[0-9]+([.][0-9]+){2,3}");
 
   /**
    * Finds the base.
@@ -103,6 +107,10 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
     List<String> spellings = new ArrayList<>(List.of(version));
     if (version.indexOf('~') >= 0 || version.indexOf('^') >= 0) {
       TILDE_SPELLINGS.forEach(mark -> spellings.add(version.replace("~", mark).replace("^", mark)));
+    }
+    if (PATCH_LEVEL.matcher(version).matches()) {
+      int dot = version.lastIndexOf('.');
+      spellings.add(version.substring(0, dot) + "-" + version.substring(dot + 1));
     }
     return spellings;
   }

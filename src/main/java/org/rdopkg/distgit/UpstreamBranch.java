@@ -10,17 +10,20 @@ import java.util.Set;
 final class UpstreamBranch {
   private static final List<String> REMOTES = List.of("upstream", "openstack");
 
+  private static final List<String> NAMES =
+      List.of("main", "master", "trunk", "default", "develop", "devel", "development", "dev");
+
   private UpstreamBranch() {}
 
   /**
-   * The first that exists of: what the remote says is its main branch, {@code main}, {@code
-   * master}. Without any, {@code upstream/master}, to have a name to show.
+   * The first that exists of: what the remote says is its main branch, and the usual names of one.
+   * Without any, {@code upstream/master}, to have a name to show.
    */
   static RemoteBranch guess(GitFacts facts) {
     for (String remote : REMOTES) {
       Set<String> names = new LinkedHashSet<>();
       facts.remoteHead(remote).ifPresent(names::add);
-      names.addAll(List.of("main", "master"));
+      names.addAll(NAMES);
       for (String name : names) {
         RemoteBranch branch = new RemoteBranch(remote, name);
         if (facts.remoteBranch(branch).isPresent()) {

@@ -19,11 +19,29 @@ public final class UpstreamReleases {
   /** The wanted versions after the one that the spec is at, newest first. */
   public static List<UpstreamTag> sinceCurrent(
       GitFacts facts, PackageEnv env, VersionChoice choice) {
-    String current = env.spec().upstreamVersion();
-    Optional<UpstreamVersion> version = UpstreamVersion.parse(current);
-    return tags(facts, env).wanted(choice, current).stream()
+    UpstreamTags tags = tags(facts, env);
+    Optional<UpstreamVersion> version = current(tags, env);
+    return tags.wanted(choice, env.spec().upstreamVersion()).stream()
         .filter(tag -> version.filter(v -> tag.version().compareTo(v) <= 0).isEmpty())
         .toList();
+  }
+
+  /**
+   * The current version as upstream writes it, since {@code 7.1.1.29} in a spec may be the tag
+   * {@code 7.1.1-29}.
+   */
+  public static Optional<UpstreamVersion> current(GitFacts facts, PackageEnv env) {
+    return current(tags(facts, env), env);
+  }
+
+  private static Optional<UpstreamVersion> current(UpstreamTags tags, PackageEnv env) {
+    String inSpec = env.spec().upstreamVersion();
+    return tags.newestFirst().stream()
+        .filter(tag -> tag.name().equals(env.baseRef().name()))
+        .map(UpstreamTag::version)
+        .filter(version -> version.text().replace('-', '.').equals(inSpec))
+        .findFirst()
+        .or(() -> UpstreamVersion.parse(inSpec));
   }
 
   private static UpstreamTags tags(GitFacts facts, PackageEnv env) {

@@ -2,6 +2,7 @@ package org.rdopkg.spec;
 
 import java.util.List;
 import java.util.Locale;
+import org.rdopkg.version.UpstreamVersion;
 
 /**
  * An upstream version as a spec writes it: what goes into Version, and for some pre-releases what
@@ -34,7 +35,11 @@ public record PackageVersion(String version, String milestone) {
       int dot = upstream.lastIndexOf('.', end);
       return new PackageVersion(upstream.substring(0, dot), upstream.substring(dot));
     }
-    if (!isPreRelease(upstream.substring(end))) {
+    boolean preRelease =
+        UpstreamVersion.parse(upstream)
+            .map(UpstreamVersion::isPreRelease)
+            .orElseGet(() -> isPreRelease(upstream.substring(end)));
+    if (!preRelease) {
       return new PackageVersion(upstream.replace('-', '.'), "");
     }
     String numbers = upstream.substring(0, end);
@@ -81,7 +86,7 @@ public record PackageVersion(String version, String milestone) {
   }
 
   private static String withoutSeparator(String text) {
-    boolean separated = !text.isEmpty() && "-._".indexOf(text.charAt(0)) >= 0;
+    boolean separated = !text.isEmpty() && "-._~".indexOf(text.charAt(0)) >= 0;
     return separated ? text.substring(1) : text;
   }
 

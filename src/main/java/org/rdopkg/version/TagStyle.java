@@ -116,18 +116,29 @@ public record TagStyle(String prefix, String separator, String suffix) {
     }
     String prefix = tag.substring(0, at);
     String suffix = tag.substring(at + written.length());
-    return endsInsideNumber(prefix) || !isConstantSuffix(suffix)
+    return endsInsideNumber(prefix, separator) || !isConstantSuffix(suffix)
         ? Optional.empty()
         : Optional.of(new TagStyle(prefix, separator, suffix));
   }
 
-  /** Whether the version found is only the end of a longer one, as {@code 2.3} in {@code 1.2.3}. */
-  private static boolean endsInsideNumber(String prefix) {
+  /**
+   * Whether the version found is only the end of a longer one, as {@code 2.3} in {@code 1.2.3} or
+   * in {@code 1.2-2.3}. The number of a word, as in {@code libX11-1.8}, is none of its own.
+   */
+  private static boolean endsInsideNumber(String prefix, String separator) {
     int end = prefix.length();
     if (end > 0 && SEPARATORS.contains(prefix.substring(end - 1))) {
       end--;
     }
-    return end > 0 && Release.isDigit(prefix.charAt(end - 1));
+    if (end == 0 || !Release.isDigit(prefix.charAt(end - 1))) {
+      return false;
+    }
+    int start = end;
+    while (start > 0 && Release.isDigit(prefix.charAt(start - 1))) {
+      start--;
+    }
+    boolean ofWord = start > 0 && Character.isLetter(prefix.charAt(start - 1));
+    return !ofWord || end == prefix.length() || prefix.endsWith(separator);
   }
 
   /** Whether what follows the version says neither another version nor that it is no release. */

@@ -2,6 +2,7 @@ package org.rdopkg.version;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,11 +53,35 @@ public final class UpstreamTags {
         any.filter(t -> !isOurBuild(t, packageName)).ifPresent(others::add);
       }
     }
+    found.removeIf(tag -> isOurBuild(tag, packageName) && hasRelease(found, tag));
     List<UpstreamTag> common = mostCommon(others);
-    if (common.size() > found.size() * FAR_MORE) {
+    if (isSuccessor(common, found, current)) {
       found.addAll(common);
     }
     return new UpstreamTags(sorted(found, current));
+  }
+
+  /** Whether there is a tag for the version that a build seems to be made of. */
+  private static boolean hasRelease(List<UpstreamTag> tags, UpstreamTag build) {
+    String release = build.name().substring(0, build.name().lastIndexOf('-'));
+    return tags.stream().anyMatch(tag -> tag.name().equals(release));
+  }
+
+  /**
+   * Whether upstream went over to another style: it goes on where the known one ends, in far more
+   * tags. A style with a name in it stays: the others are those of other components.
+   */
+  private static boolean isSuccessor(
+      List<UpstreamTag> others, List<UpstreamTag> known, TagStyle current) {
+    if (known.isEmpty()) {
+      return true;
+    }
+    boolean named = current.prefix().chars().filter(Character::isLetter).count() > 1;
+    UpstreamVersion end =
+        Collections.max(known, Comparator.comparing(UpstreamTag::version)).version();
+    return !named
+        && others.size() > known.size() * FAR_MORE
+        && others.stream().allMatch(tag -> tag.version().compareTo(end) > 0);
   }
 
   private static Optional<UpstreamTag> inStyle(String tag, TagStyle style) {
@@ -166,8 +191,10 @@ public final class UpstreamTags {
    */
   public List<UpstreamTag> wanted(VersionChoice choice, String current) {
     UpstreamVersion.Era era = era(current);
+    Pretests pretests = Pretests.among(newestFirst);
     return newestFirst.stream()
         .filter(tag -> tag.version().era() == era && choice.wants(tag.version()))
+        .filter(tag -> choice.preReleases() || !pretests.has(tag.version()))
         .toList();
   }
 

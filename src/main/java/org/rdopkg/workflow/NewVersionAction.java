@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rdopkg.distgit.PackageEnv;
+import org.rdopkg.distgit.UpstreamReleases;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
@@ -88,7 +89,7 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
     Optional<UpstreamTarget> wanted =
         target
             .or(() -> again(request, choice, current))
-            .filter(found -> isWanted(found, current, request));
+            .filter(found -> isWanted(found, env, request));
     wanted.ifPresent(found -> UpstreamChanges.tell(checkout, env, found, request, narrator));
     return wanted;
   }
@@ -100,13 +101,15 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
     return again ? Optional.of(choice.named(current, true)) : Optional.empty();
   }
 
-  private boolean isWanted(UpstreamTarget target, String current, NewVersionRequest request) {
-    Optional<UpstreamVersion> now = UpstreamVersion.parse(current);
+  private boolean isWanted(UpstreamTarget target, PackageEnv env, NewVersionRequest request) {
+    String current = env.spec().upstreamVersion();
+    Optional<UpstreamVersion> now = UpstreamReleases.current(checkout.facts(), env);
     Optional<UpstreamVersion> then = UpstreamVersion.parse(target.version());
     if (now.isEmpty() || then.isEmpty()) {
       return true;
     }
-    if (target.version().equals(current)) {
+    boolean same = then.get().compareTo(now.get()) == 0;
+    if (same && then.get().numbers().equals(now.get().numbers())) {
       return request.version().isEmpty()
           || asks(request, "Package is already at version " + current + ". Update it again?");
     }

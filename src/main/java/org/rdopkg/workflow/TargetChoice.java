@@ -33,19 +33,27 @@ final class TargetChoice {
     List<UpstreamTag> newer = UpstreamReleases.sinceCurrent(checkout.facts(), env, choice);
     if (!newer.isEmpty()) {
       UpstreamTag tag = newer.get(0);
-      return Optional.of(ofTag(tag.name(), tag.version().text()));
+      return Optional.of(ofTag(tag.name(), text(tag.version())));
     }
     if (checkout.facts().remoteBranch(env.upstreamBranch()).isEmpty()) {
-      throw RdopkgException.of(
-              ErrorKind.INPUT,
-              "Upstream branch not found: "
-                  + env.upstreamBranch()
-                  + "\nCan't guess latest version.")
-          .because("no tag of a version newer than " + env.spec().upstreamVersion() + " is here")
-          .fix("rdopkg new-version 1.2.3   # a) provide new version (git tag) yourself")
-          .fix("git remote add -f upstream GIT_URL   # b) add upstream git remote");
+      throw unknown();
     }
     return Optional.empty();
+  }
+
+  private RdopkgException unknown() {
+    String remote = env.upstreamBranch().remote();
+    boolean there = checkout.facts().remotes().contains(remote);
+    String help =
+        there
+            ? "git remote set-head " + remote + " --auto   # b) if its main branch has another name"
+            : "git remote add -f upstream GIT_URL   # b) add upstream git remote";
+    return RdopkgException.of(
+            ErrorKind.INPUT,
+            "Upstream branch not found: " + env.upstreamBranch() + "\nCan't guess latest version.")
+        .because("no tag of a version newer than " + env.spec().upstreamVersion() + " is here")
+        .fix("rdopkg new-version 1.2.3   # a) provide new version (git tag) yourself")
+        .fix(help);
   }
 
   /**
@@ -105,8 +113,16 @@ final class TargetChoice {
         .newestFirst()
         .stream()
         .findFirst()
-        .map(found -> found.version().text())
+        .map(found -> text(found.version()))
         .orElse(tag);
+  }
+
+  /** The version without a word such as {@code final}, unless the spec has such a word too. */
+  private String text(UpstreamVersion version) {
+    boolean word =
+        version.stage() == UpstreamVersion.Stage.RELEASE && version.text().matches(".*[A-Za-z]$");
+    boolean known = env.spec().upstreamVersion().matches(".*[A-Za-z]$");
+    return word && version.build().isEmpty() && !known ? version.base() : version.text();
   }
 
   /** What goes into the spec must be a version and nothing else: no macro, no blank. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpstreamBranchTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"main", "master"})
+  @ValueSource(strings = {"main", "master", "trunk", "develop", "devel"})
   void theUsualNamesAreFound(String name) {
     FakeGit git = FakeGit.on("f42").remoteBranch("upstream", name);
 

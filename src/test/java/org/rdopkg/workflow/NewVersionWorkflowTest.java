@@ -96,7 +96,10 @@ class NewVersionWorkflowTest {
         .spec()
         .tag("Version")
         .is("2.0.0~rc1")
-        .contains("# patches_base=2.0.0-rc1");
+        .contains("# patches_base=2.0.0-rc1")
+        .run("new-version", "-lnU", "2.0.0-rc1")
+        .outContains("Package is already at version 2.0.0~rc1")
+        .nothingChanged();
   }
 
   @Test
@@ -115,6 +118,13 @@ class NewVersionWorkflowTest {
         .spec()
         .tag("Version")
         .is("2.0.0");
+    released(distgit("foo").patches(1), "v2.0.0-final")
+        .run("new-version", "-lnU")
+        .exits(0)
+        .spec()
+        .tag("Version")
+        .is("2.0.0")
+        .doesNotContain("patches_base");
     released(distgit("foo").patches(1), "foo-2.0.0")
         .run("new-version", "-lnU", "foo-2.0.0")
         .exits(0)
