@@ -13,10 +13,7 @@ import java.util.function.ToIntFunction;
  * @param after the tree with what could be applied
  */
 public record ApplyResult(
-    List<FileOutcome> files,
-    Optional<String> problem,
-    boolean alreadyApplied,
-    PatchedTree after) {
+    List<FileOutcome> files, Optional<String> problem, boolean alreadyApplied, PatchedTree after) {
   public ApplyResult {
     files = List.copyOf(files);
   }

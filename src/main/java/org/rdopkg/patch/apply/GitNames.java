@@ -34,8 +34,7 @@ record GitNames(String old, String now) {
   /** Splits it at its blank; empty when names without quotes have blanks themselves. */
   static Optional<GitNames> words(String text) {
     GitNames names = split(text);
-    boolean plain =
-        text.indexOf('"') >= 0 || (names.old() + names.now()).indexOf(' ') < 0;
+    boolean plain = text.indexOf('"') >= 0 || (names.old() + names.now()).indexOf(' ') < 0;
     return plain ? Optional.of(names) : Optional.empty();
   }
 

@@ -76,8 +76,7 @@ final class GitPatch {
     if (!creates && there.isEmpty()) {
       return Optional.of("there is no such file");
     }
-    boolean moves =
-        target.kind() == GitHeader.Kind.RENAME || target.kind() == GitHeader.Kind.COPY;
+    boolean moves = target.kind() == GitHeader.Kind.RENAME || target.kind() == GitHeader.Kind.COPY;
     boolean taken = tree.file(target.now()).isPresent() || tree.isFolder(target.now());
     if ((creates || (moves && !target.old().equals(target.now()))) && taken) {
       return Optional.of(target.now() + " exists already");
@@ -86,8 +85,7 @@ final class GitPatch {
   }
 
   private Optional<String> wrongType(FilePatch patch, TreeFile there) {
-    int mode =
-        patch.git().map(git -> rule.reverse() ? git.newMode() : git.oldMode()).orElse(0);
+    int mode = patch.git().map(git -> rule.reverse() ? git.newMode() : git.oldMode()).orElse(0);
     boolean link = mode >> 12 == 012;
     boolean wrong = mode != 0 ? link == there.kind().isFile() : !there.kind().isFile();
     return wrong ? Optional.of("it is of another type than the patch says") : Optional.empty();
@@ -139,11 +137,7 @@ final class GitPatch {
   }
 
   private FileOutcome write(
-      FilePatch patch,
-      GitTarget target,
-      TreeFile before,
-      List<HunkOutcome> hunks,
-      byte[] content) {
+      FilePatch patch, GitTarget target, TreeFile before, List<HunkOutcome> hunks, byte[] content) {
     boolean applied = hunks.stream().allMatch(HunkOutcome::applied);
     if (target.kind() == GitHeader.Kind.DELETE) {
       if (applied && content.length > 0) {
@@ -167,8 +161,7 @@ final class GitPatch {
   }
 
   private TreeFile.Kind kind(FilePatch patch, TreeFile before) {
-    int mode =
-        patch.git().map(git -> rule.reverse() ? git.oldMode() : git.newMode()).orElse(0);
+    int mode = patch.git().map(git -> rule.reverse() ? git.oldMode() : git.newMode()).orElse(0);
     return mode != 0 ? TreeFile.Kind.ofMode(mode) : before.kind();
   }
 

@@ -13,9 +13,7 @@ record GitTarget(String old, String now, GitHeader.Kind kind) {
 
   static Optional<GitTarget> of(FilePatch patch, int strip) {
     int count = strip == ApplyRule.BASE_NAME ? 1 : strip;
-    return patch.git().isPresent()
-        ? ofGit(patch, patch.git().get(), count)
-        : ofPlain(patch, count);
+    return patch.git().isPresent() ? ofGit(patch, patch.git().get(), count) : ofPlain(patch, count);
   }
 
   private static Optional<GitTarget> ofGit(FilePatch patch, GitHeader git, int strip) {
@@ -38,11 +36,11 @@ record GitTarget(String old, String now, GitHeader.Kind kind) {
     Optional<String> old = patch.old().flatMap(name -> strip(name, strip));
     Optional<String> now = patch.now().flatMap(name -> strip(name, strip));
     Optional<String> name =
-        creates ? now : deletes ? old : old.map(a -> now.map(b -> shorter(a, b)).orElse(a)).or(() -> now);
-    GitHeader.Kind kind =
         creates
-            ? GitHeader.Kind.CREATE
-            : deletes ? GitHeader.Kind.DELETE : GitHeader.Kind.MODIFY;
+            ? now
+            : deletes ? old : old.map(a -> now.map(b -> shorter(a, b)).orElse(a)).or(() -> now);
+    GitHeader.Kind kind =
+        creates ? GitHeader.Kind.CREATE : deletes ? GitHeader.Kind.DELETE : GitHeader.Kind.MODIFY;
     return name.map(path -> new GitTarget(path, path, kind));
   }
 

@@ -85,8 +85,7 @@ final class GnuFile {
       return place(last >= done && search.matches(wanted, last + cutHead), last);
     }
     int found =
-        search.nearest(
-            wanted, guess + cutHead, done + cutHead, last + cutHead, true, any -> true);
+        search.nearest(wanted, guess + cutHead, done + cutHead, last + cutHead, true, any -> true);
     return place(found >= 0, found - cutHead);
   }
 

@@ -67,8 +67,7 @@ final class GnuPatch {
   }
 
   private Optional<String> source(FilePatch patch, List<String> names) {
-    boolean moves =
-        patch.kind() == GitHeader.Kind.RENAME || patch.kind() == GitHeader.Kind.COPY;
+    boolean moves = patch.kind() == GitHeader.Kind.RENAME || patch.kind() == GitHeader.Kind.COPY;
     if (moves) {
       return names.stream().findFirst().filter(name -> tree.file(name).isPresent());
     }
@@ -145,8 +144,7 @@ final class GnuPatch {
   }
 
   private String newName(FilePatch patch, String source) {
-    boolean moves =
-        patch.kind() == GitHeader.Kind.RENAME || patch.kind() == GitHeader.Kind.COPY;
+    boolean moves = patch.kind() == GitHeader.Kind.RENAME || patch.kind() == GitHeader.Kind.COPY;
     if (!moves) {
       return source;
     }
@@ -155,8 +153,7 @@ final class GnuPatch {
   }
 
   private TreeFile.Kind kind(FilePatch patch, Optional<TreeFile> there) {
-    int mode =
-        patch.git().map(git -> rule.reverse() ? git.oldMode() : git.newMode()).orElse(0);
+    int mode = patch.git().map(git -> rule.reverse() ? git.oldMode() : git.newMode()).orElse(0);
     return mode != 0
         ? TreeFile.Kind.ofMode(mode)
         : there.map(TreeFile::kind).orElse(TreeFile.Kind.REGULAR);

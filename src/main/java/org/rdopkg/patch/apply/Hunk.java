@@ -45,7 +45,6 @@ public record Hunk(int oldStart, int newStart, List<HunkLine> lines, int patchLi
 
   /** The hunk that takes this one back. */
   Hunk reversed() {
-    return new Hunk(
-        newStart, oldStart, lines.stream().map(HunkLine::reversed).toList(), patchLine);
+    return new Hunk(newStart, oldStart, lines.stream().map(HunkLine::reversed).toList(), patchLine);
   }
 }

