@@ -17,7 +17,7 @@ import java.util.Optional;
  * Text of mail headers: unfolded lines and RFC 2047 encoded words ({@code =?UTF-8?q?P=C5=99?=}),
  * read so that nothing is ever an error. What is not understood stays as it is.
  */
-final class MailText {
+public final class MailText {
   private MailText() {}
 
   /** RFC 2047 allows 75 characters; some programs write more. */
@@ -33,7 +33,7 @@ final class MailText {
   private record EncodedWord(String charset, String octets, int end) {}
 
   /** Bytes as UTF-8 if they are, else as ISO-8859-1, which any bytes are. */
-  static String decode(byte[] bytes, int start, int end) {
+  public static String decode(byte[] bytes, int start, int end) {
     try {
       ByteBuffer text = ByteBuffer.wrap(bytes, start, end - start);
       return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
@@ -43,7 +43,7 @@ final class MailText {
   }
 
   /** A header's value as people read it. */
-  static String decodeWords(String value) {
+  public static String decodeWords(String value) {
     StringBuilder text = new StringBuilder();
     List<EncodedWord> run = new ArrayList<>();
     int at = 0;

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param data the bytes that stand in the patch, uncompressed
  * @param delta whether they say how to make the new bytes of the old ones
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record BinaryChange(byte[] data, boolean delta) {
 
   /** The new bytes; empty when they can't be made of the old ones. */

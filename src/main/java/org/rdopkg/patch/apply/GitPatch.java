@@ -3,6 +3,7 @@ package org.rdopkg.patch.apply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a patch as {@code git apply --reject} does. */
 final class GitPatch {
@@ -166,10 +167,7 @@ final class GitPatch {
   }
 
   private static FileOutcome outcome(
-      FilePatch patch,
-      String path,
-      List<HunkOutcome> hunks,
-      @org.jspecify.annotations.Nullable String problem) {
+      FilePatch patch, String path, List<HunkOutcome> hunks, @Nullable String problem) {
     return new FileOutcome(
         path, Optional.empty(), hunks, Optional.ofNullable(problem), patch.line());
   }
