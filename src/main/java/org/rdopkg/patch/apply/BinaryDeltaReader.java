@@ -57,8 +57,8 @@ final class BinaryDeltaReader {
   private long bytes(int bits, int count) {
     long value = 0;
     for (int i = 0; i < count; i++) {
-      if ((bits & 1 << i) != 0 && at < delta.length) {
-        value |= (long) (delta[at++] & 0xff) << 8 * i;
+      if ((bits & (1 << i)) != 0 && at < delta.length) {
+        value |= (long) (delta[at++] & 0xff) << (8 * i);
       }
     }
     return value;

@@ -30,6 +30,7 @@ final class PatchCases {
   record Commands(String make, String apply) {}
 
   /** A case that has been run. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Case(
       Path folder,
       byte[] patch,
