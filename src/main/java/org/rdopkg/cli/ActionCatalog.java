@@ -59,6 +59,11 @@ final class ActionCatalog {
               "show the patches on top of the patches base",
               PatchlogCommand::new),
           new Action(
+              "import-srpm",
+              Action.Group.DISTGIT,
+              "make a distgit, or a commit in one, of a source package",
+              ImportSrpmCommand::new),
+          new Action(
               "get-source",
               Action.Group.DISTGIT,
               "download Source0, or all sources, unless they are here",

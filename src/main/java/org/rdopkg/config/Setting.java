@@ -32,6 +32,7 @@ public enum Setting {
       "where metadata is: DISTRO FILE URL, a git repository or, with a slash at the end, raw"
           + " files"),
   FETCH_PERIOD(Kind.NUMBER, "600", false, "for how many seconds fetched metadata is fresh"),
+  IMPORT_SIZE(Kind.NUMBER, "1024", true, "from how many KiB import-srpm lists a file in sources"),
   LINT_IGNORE(Kind.LIST, "", true, "lint rules that are switched off"),
   LOOKASIDE(
       Kind.TEXT,
