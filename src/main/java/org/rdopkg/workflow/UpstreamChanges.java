@@ -3,6 +3,8 @@ package org.rdopkg.workflow;
 import java.util.Optional;
 import org.rdopkg.distgit.BaseRef;
 import org.rdopkg.distgit.PackageEnv;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.FileDiff;
 
@@ -48,8 +50,10 @@ final class UpstreamChanges {
     byte[] requirements =
         FileDiff.of(REQUIREMENTS, file(checkout, before.get()), file(checkout, target.commit()));
     narrator.upstreamChanges(diffstat, requirements);
-    if (!request.dryRun() && narrator.isInteractive()) {
-      narrator.ask("Go on after you inspected the diff?", true);
+    boolean asked = !request.dryRun() && narrator.isInteractive();
+    if (asked && !narrator.ask("Go on after you inspected the diff?", true)) {
+      throw RdopkgException.of(ErrorKind.INPUT, "Given up after a look at upstream's changes")
+          .because("the answer was no; nothing was changed");
     }
   }
 
