@@ -1,27 +1,26 @@
 package org.rdopkg.cli;
 
-import org.rdopkg.error.ErrorKind;
-import org.rdopkg.error.RdopkgException;
+import org.rdopkg.workflow.GerritRequest;
 
 /** The options that take patches from Gerrit. */
 final class GerritOptions {
   private final Value chain;
+  private final Flag force;
 
   GerritOptions(Syntax syntax) {
     chain =
         syntax.option(
             "-g --gerrit-patches-chain",
             "CHANGE",
-            "Take a chain of Gerrit changes (not available yet).");
-    syntax.flag("-f --force", "With -g: take changes that are abandoned or not verified.");
+            "Set the local patches branch to a Gerrit change, the top of a chain: 12345,"
+                + " 12345/PATCHSET, a Change-Id or its address.");
+    force =
+        syntax.flag(
+            "-f --force",
+            "Take changes that are abandoned, not verified, or have a negative review.");
   }
 
-  /** Says that they can't be used yet, when they are. */
-  void refuse() {
-    if (chain.get().isPresent()) {
-      throw RdopkgException.of(ErrorKind.UNSUPPORTED, "chains of Gerrit changes can't be taken yet")
-          .because("this version of rdopkg does not talk to Gerrit")
-          .fix("git fetch the change, put it on the patches branch, and run `rdopkg patch -l`");
-    }
+  GerritRequest request() {
+    return new GerritRequest(chain.get(), force.given());
   }
 }

@@ -33,10 +33,9 @@ final class GetPatchesCommand implements ActionCommand {
 
   @Override
   public ExitCode run(ActionContext context) {
-    gerrit.refuse();
     PatchesTip tip =
         new GetPatchesWorkflow(context.environment(), new ConsoleNarrator(context.console()))
-            .run(patchesBranch.get(), localPatchesBranch.get());
+            .run(patchesBranch.get(), localPatchesBranch.get(), gerrit.request());
     PatchesTipReport.tell(context.console(), tip, false);
     context.console().note("Switched to " + tip.branch() + ".");
     return ExitCode.SUCCESS;

@@ -85,13 +85,14 @@ final class PatchOptions {
 
   /** The request. {@code update-patches} is {@code -l -B} whatever the options say. */
   PatchRequest request(ActionContext context, boolean updateOnly) {
-    gerrit.refuse();
+    checkGerrit(localPatches.given() || updateOnly);
     exclude(dryRun.given(), "--dry-run");
     exclude(noBump.given() || updateOnly, "--no-bump: there is no changelog entry to edit");
     return new PatchRequest(
         patchesBranch.get(),
         localPatchesBranch.get(),
         localPatches.given() || updateOnly,
+        gerrit.request(),
         bumpIndex.get(),
         noBump.given() || updateOnly,
         changelog.get().map(ChangelogMode::parse),
@@ -107,6 +108,23 @@ final class PatchOptions {
   private void exclude(boolean other, String name) {
     if (edit.given() && other) {
       throw RdopkgException.of(ErrorKind.USAGE, "--edit can't be used with " + name);
+    }
+  }
+
+  private void checkGerrit(boolean local) {
+    if (gerrit.request().change().isEmpty()) {
+      return;
+    }
+    if (local) {
+      throw RdopkgException.of(
+              ErrorKind.USAGE,
+              "-l/--local-patches and -g/--gerrit-patches-chain exclude each other")
+          .because("the one takes the local patches branch as it is, the other resets it");
+    }
+    if (!branches.get().isEmpty()) {
+      throw RdopkgException.of(
+              ErrorKind.USAGE, "--branches and -g/--gerrit-patches-chain exclude each other")
+          .because("a chain of changes is for one branch");
     }
   }
 }

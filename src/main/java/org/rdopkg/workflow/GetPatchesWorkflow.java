@@ -29,9 +29,11 @@ public final class GetPatchesWorkflow {
    *
    * @param patchesBranch {@code REMOTE/BRANCH} to take instead of the guessed one
    * @param localPatchesBranch local branch to set instead of the guessed one
+   * @param gerrit the change of Gerrit's to set it to
    * @return the patches branch as it is now
    */
-  public PatchesTip run(Optional<String> patchesBranch, Optional<String> localPatchesBranch) {
+  public PatchesTip run(
+      Optional<String> patchesBranch, Optional<String> localPatchesBranch, GerritRequest gerrit) {
     try (Checkout checkout = Checkout.open(environment)) {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
@@ -39,7 +41,13 @@ public final class GetPatchesWorkflow {
           BranchSwitch.toDistgit(checkout, branch, ACTION, narrator, transactions)) {
         GuessOptions asked =
             new GuessOptions(patchesBranch.orElse(null), localPatchesBranch.orElse(null), null);
-        PatchesTip tip = PatchesTip.ofRemote(checkout, read(checkout, branch, asked).env());
+        PatchesTip tip =
+            new GerritChain(checkout, narrator)
+                .tip(
+                    read(checkout, branch, asked),
+                    PackageFiles.ofWorkTree(checkout.files()),
+                    gerrit,
+                    patchesBranch.isPresent());
         there.endAt("refs/heads/" + tip.branch());
         set(checkout, there.transactions(), branch, tip);
         switchTo(checkout, there, tip);

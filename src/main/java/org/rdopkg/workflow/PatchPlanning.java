@@ -49,7 +49,8 @@ final class PatchPlanning {
     PatchesTip tip =
         request.localPatches()
             ? PatchesTip.ofLocal(checkout, env)
-            : PatchesTip.ofRemote(checkout, env);
+            : new GerritChain(checkout, narrator)
+                .tip(found, files, request.gerrit(), request.patchesBranch().isPresent());
     PatchSeries series = SeriesReader.read(checkout, found, tip.branch(), tip.commit());
     SeriesText.tell(found, series, env.baseRef().name(), narrator);
     List<NewPatch> patches = checkout.patchFiles().write(series.patches(), tip.commit());

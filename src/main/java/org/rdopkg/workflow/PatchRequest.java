@@ -10,6 +10,7 @@ import org.rdopkg.patch.ChangelogMode;
  * @param patchesBranch {@code REMOTE/BRANCH} to take instead of the guessed one
  * @param localPatchesBranch local branch to take instead of the guessed one
  * @param localPatches take the local patches branch as it is, without resetting it
+ * @param gerrit the change of Gerrit's to take the patches from
  * @param bumpIndex which part of Release to bump, as {@code --release-bump-index} takes it; empty:
  *     what the release style asks for
  * @param noBump leave Release and changelog alone
@@ -26,6 +27,7 @@ public record PatchRequest(
     Optional<String> patchesBranch,
     Optional<String> localPatchesBranch,
     boolean localPatches,
+    GerritRequest gerrit,
     Optional<String> bumpIndex,
     boolean noBump,
     Optional<ChangelogMode> changelog,

@@ -40,17 +40,28 @@ public record PatchesTip(
   /** The local branch reset to the remote one. */
   static PatchesTip ofRemote(Checkout checkout, PackageEnv env) {
     PatchesBranches branches = env.patches();
-    String ref = HEADS + branches.local();
     String commit =
         checkout
             .refs()
             .get("refs/remotes/" + branches.remote())
             .orElseThrow(() -> noRemote(checkout, env));
+    return ofChange(checkout, env, commit, branches.remote().toString());
+  }
+
+  /**
+   * The local branch reset to a commit.
+   *
+   * @param commit in hex
+   * @param what where that comes from, for the reflog
+   */
+  static PatchesTip ofChange(Checkout checkout, PackageEnv env, String commit, String what) {
+    PatchesBranches branches = env.patches();
+    String ref = HEADS + branches.local();
     Optional<String> now = checkout.refs().get(ref);
     if (now.equals(Optional.of(commit))) {
       return new PatchesTip(branches.local(), commit, Optional.empty(), List.of());
     }
-    String reason = "rdopkg: reset to " + branches.remote();
+    String reason = "rdopkg: reset to " + what;
     RefMove move = new RefMove(ref, now.orElse(RefMove.NONE), commit, reason);
     List<PatchCommit> leaving =
         now.map(old -> checkout.history().range(commit, old)).orElse(List.of());
