@@ -29,9 +29,6 @@ import org.rdopkg.patch.ConflictedPath.Kind;
  */
 final class ContentMerge {
   private final ObjectStore store;
-  private final MergeAlgorithm lines =
-      new MergeAlgorithm(DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM));
-  private final MergeAlgorithm check = new MergeAlgorithm(new GitDefault());
 
   ContentMerge(ObjectStore store) {
     this.store = store;
@@ -114,11 +111,13 @@ final class ContentMerge {
     if (binary && driver != MergeDriver.UNION) {
       return new Result.Disagree(base.isPresent() ? Kind.BINARY : Kind.BOTH_ADDED);
     }
-    MergeResult<RawText> merged = merge(lines, o, a, b);
+    Versions versions = new Versions(new Text(o), new Text(a), new Text(b));
+    BothDiffs diffs = new BothDiffs();
+    MergeResult<RawText> merged = versions.merge(diffs);
     if (driver == MergeDriver.UNION && (binary || merged.containsConflicts())) {
       return new Result.Unknown("both sides of the lines are to be kept");
     }
-    if (!agrees(merged, merge(check, o, a, b))) {
+    if (diffs.differ && !agrees(merged, versions.merge(new GitDefault()))) {
       return new Result.Unknown("lines can be matched in several ways");
     }
     if (merged.containsConflicts()) {
@@ -129,10 +128,11 @@ final class ContentMerge {
     return new Result.File(new Node(mode, store.insert(Constants.OBJ_BLOB, join(merged))));
   }
 
-  private static MergeResult<RawText> merge(
-      MergeAlgorithm algorithm, byte[] base, byte[] ours, byte[] theirs) {
-    return algorithm.merge(
-        RawTextComparator.DEFAULT, new Text(base), new Text(ours), new Text(theirs));
+  /** The texts of a merge. */
+  private record Versions(Text base, Text ours, Text theirs) {
+    MergeResult<RawText> merge(DiffAlgorithm diff) {
+      return new MergeAlgorithm(diff).merge(RawTextComparator.DEFAULT, base, ours, theirs);
+    }
   }
 
   /**
@@ -142,6 +142,28 @@ final class ContentMerge {
   private static boolean agrees(MergeResult<RawText> one, MergeResult<RawText> other) {
     return one.containsConflicts() == other.containsConflicts()
         && (one.containsConflicts() || Arrays.equals(join(one), join(other)));
+  }
+
+  /** The histogram diff, which notes whether git's default line diff finds other edits. */
+  private static final class BothDiffs extends DiffAlgorithm {
+    private final DiffAlgorithm histogram =
+        DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM);
+
+    boolean differ;
+
+    @Override
+    public <S extends Sequence> EditList diff(
+        SequenceComparator<? super S> comparator, S before, S after) {
+      EditList edits = histogram.diff(comparator, before, after);
+      differ = differ || !edits.equals(new GitDefault().diff(comparator, before, after));
+      return edits;
+    }
+
+    @Override
+    public <S extends Sequence> EditList diffNonCommon(
+        SequenceComparator<? super S> comparator, S before, S after) {
+      throw new UnsupportedOperationException("diff does all");
+    }
   }
 
   /** git's default line diff, for JGit's merge. */

@@ -3,10 +3,12 @@ package org.rdopkg.git.replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -57,7 +59,11 @@ public final class Replay implements AutoCloseable {
   }
 
   /** A series and what is known of it, whatever the new base. */
-  private record Prepared(List<Pick> picks, UpstreamSearch search) {}
+  private record Prepared(Series.Range range, UpstreamSearch search) {
+    List<Pick> picks() {
+      return range.picks();
+    }
+  }
 
   /**
    * Puts the commits of {@code tip} that {@code oldBase} lacks onto {@code newBase}. Merges are
@@ -89,15 +95,25 @@ public final class Replay implements AutoCloseable {
     store.writing(options.write());
     Prepared series = prepare(from, last);
     UpstreamSearch.Search found = series.search().search(onto, last);
-    if (!found.meets()) {
+    if (found.met().isEmpty()) {
       requireRelated(from, onto);
     }
     ReplayRun run = new ReplayRun(this, options, onto, last, found.evidence());
-    List<ReplayedPatch> patches = run.pick(series.picks(), last);
+    List<ReplayedPatch> patches = run.pick(series.picks(), contained(series, found, onto, last));
     if (options.write()) {
       store.flush();
     }
     return new ReplayResult(oldBase, tip, newBase, run.tip().name(), patches, notesRefs());
+  }
+
+  /** The patches that the new base has as they are; none when it left the history below them. */
+  private Set<ObjectId> contained(
+      Prepared series, UpstreamSearch.Search found, ObjectId onto, ObjectId last)
+      throws IOException {
+    boolean none = Collections.disjoint(found.met(), series.range().ids());
+    return none
+        ? Set.of()
+        : new Series(repository, store).containedIn(onto, series.picks(), last);
   }
 
   /** Without a common commit every line of upstream would be a conflict. */
@@ -143,8 +159,8 @@ public final class Replay implements AutoCloseable {
     List<ObjectId> key = List.of(from, last);
     Prepared known = prepared.get(key);
     if (known == null) {
-      List<Pick> picks = new Series(repository, store).between(from, last);
-      known = new Prepared(picks, new UpstreamSearch(repository, store, picks));
+      Series.Range range = new Series(repository, store).between(from, last);
+      known = new Prepared(range, new UpstreamSearch(repository, store, range.picks()));
       prepared.put(key, known);
     }
     return known;

@@ -56,9 +56,12 @@ final class ReplayRun {
     return tip;
   }
 
-  /** Replays the picks in order. */
-  List<ReplayedPatch> pick(List<Pick> picks, ObjectId last) throws IOException {
-    Set<ObjectId> contained = new Series(replay.repository(), store).containedIn(tip, picks, last);
+  /**
+   * Replays the picks in order.
+   *
+   * @param contained those that the new base has as they are
+   */
+  List<ReplayedPatch> pick(List<Pick> picks, Set<ObjectId> contained) throws IOException {
     for (Pick pick : picks) {
       ReplayedPatch patch =
           contained.contains(pick.id()) ? contained(pick) : drop(pick).orElse(null);

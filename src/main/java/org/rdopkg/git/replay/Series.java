@@ -46,10 +46,15 @@ final class Series {
       List<Change> changes) {}
 
   /**
-   * The commits of {@code tip} that {@code base} lacks: without merges, a line of commits whole
-   * before the next one.
+   * What a series consists of.
+   *
+   * @param picks without merges, a line of commits whole before the next one
+   * @param ids of all its commits
    */
-  List<Pick> between(ObjectId base, ObjectId tip) throws IOException {
+  record Range(List<Pick> picks, Set<ObjectId> ids) {}
+
+  /** The commits of {@code tip} that {@code base} lacks. */
+  Range between(ObjectId base, ObjectId tip) throws IOException {
     try (RevWalk walk = new RevWalk(repository)) {
       walk.setRetainBody(true);
       walk.sort(RevSort.TOPO_KEEP_BRANCH_TOGETHER);
@@ -57,16 +62,21 @@ final class Series {
       walk.markStart(Replay.commit(walk, tip));
       walk.markUninteresting(Replay.commit(walk, base));
       List<Pick> picks = new ArrayList<>();
+      Set<ObjectId> ids = new HashSet<>();
       for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+        ids.add(commit.copy());
         if (commit.getParentCount() < 2) {
           picks.add(pick(walk, commit));
         }
       }
-      return picks;
+      return new Range(picks, ids);
     }
   }
 
-  /** The ids among {@code picks} that are in the history of a commit. */
+  /**
+   * The ids among {@code picks} that are in the history of a commit. It takes a walk over all that
+   * upstream did since.
+   */
   Set<ObjectId> containedIn(ObjectId commit, List<Pick> picks, ObjectId tip) throws IOException {
     Set<ObjectId> contained = new HashSet<>();
     try (RevWalk walk = new RevWalk(repository)) {

@@ -80,23 +80,25 @@ final class UpstreamSearch {
   /** Walks over the commits that the new base has and the series has not. */
   Search search(ObjectId newBase, ObjectId tip) throws IOException {
     Map<ObjectId, List<UpstreamEvidence>> evidence = new LinkedHashMap<>();
-    boolean meets = false;
+    List<RevCommit> parents = new ArrayList<>();
     if (bySubject.isEmpty()) { // no patches
-      return new Search(evidence, false);
+      return new Search(evidence, Set.of());
     }
     try (RevWalk walk = new RevWalk(repository)) {
-      walk.markStart(Replay.commit(walk, newBase));
+      RevCommit start = Replay.commit(walk, newBase);
+      parents.add(start);
+      walk.markStart(start);
       walk.markUninteresting(walk.parseCommit(tip));
       for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
         for (Found found : look(walk, commit)) {
           evidence.computeIfAbsent(found.pick(), k -> new ArrayList<>()).add(found.evidence());
         }
-        meets |= meetsSeries(commit);
+        parents.addAll(List.of(commit.getParents()));
         commit.disposeBody();
       }
     }
     evidence.values().forEach(list -> list.sort(Comparator.comparingInt(UpstreamSearch::rank)));
-    return new Search(evidence, meets);
+    return new Search(evidence, met(parents));
   }
 
   /**
@@ -104,17 +106,19 @@ final class UpstreamSearch {
    *
    * @param evidence what speaks for each patch, the strongest first; patches without any are
    *     missing
-   * @param meets whether the walk came to commits that the series has, too
+   * @param met the commits that the series has, too, at which the walk ended
    */
-  record Search(Map<ObjectId, List<UpstreamEvidence>> evidence, boolean meets) {}
+  record Search(Map<ObjectId, List<UpstreamEvidence>> evidence, Set<ObjectId> met) {}
 
-  private static boolean meetsSeries(RevCommit commit) {
-    for (RevCommit parent : commit.getParents()) {
-      if (parent.has(RevFlag.UNINTERESTING)) {
-        return true;
+  /** Looked at when the walk is over: a commit with a wrong date may be recognised late. */
+  private static Set<ObjectId> met(List<RevCommit> commits) {
+    Set<ObjectId> met = new HashSet<>();
+    for (RevCommit commit : commits) {
+      if (commit.has(RevFlag.UNINTERESTING)) {
+        met.add(commit.copy());
       }
     }
-    return false;
+    return met;
   }
 
   private static int rank(UpstreamEvidence evidence) {

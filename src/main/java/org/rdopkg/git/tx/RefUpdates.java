@@ -129,7 +129,26 @@ final class RefUpdates {
     var after = walk.parseAny(ObjectId.fromString(move.after()));
     return before instanceof RevCommit old
         && after instanceof RevCommit next
-        && walk.isMergedInto(old, next);
+        && isBelow(walk, old, next);
+  }
+
+  /**
+   * Whether a commit is an ancestor, looked for only among commits that are no older by their date:
+   * the history of a big upstream is long, and a commit with a wrong date is only kept needlessly.
+   */
+  private static boolean isBelow(RevWalk walk, RevCommit old, RevCommit next) throws IOException {
+    walk.reset();
+    walk.setRetainBody(false);
+    walk.markStart(next);
+    for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+      if (commit.equals(old)) {
+        return true;
+      }
+      if (commit.getCommitTime() < old.getCommitTime()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Moves the refs; HEAD's own log gets its line too when its branch is among them. */
