@@ -108,7 +108,7 @@ final class PatchesRebase {
                 .filter(patch -> isLeftOut(state.request(), patch))
                 .toList();
         if (open.isEmpty()) {
-          return result;
+          return state.request().dryRun() ? result : replay.signed(result);
         }
         open.forEach(patch -> leaveOut.add(patch.commit().id()));
       }

@@ -87,6 +87,24 @@ public final class Replay implements AutoCloseable {
     }
   }
 
+  /**
+   * The result with its new commits signed, where the user's configuration says so ({@code
+   * commit.gpgSign}); else the same. Not part of {@link #run}: signing may ask for a passphrase, and
+   * not every run is for good.
+   *
+   * @throws RdopkgException when git cannot sign
+   */
+  public ReplayResult signed(ReplayResult result) {
+    if (!checkout.config().isTrue("commit.gpgSign")) {
+      return result;
+    }
+    try {
+      return new CommitSigner(checkout, store.reader()).sign(result);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private ReplayResult replay(String oldBase, String tip, String newBase, ReplayOptions options)
       throws IOException {
     ObjectId from = ObjectId.fromString(oldBase);
