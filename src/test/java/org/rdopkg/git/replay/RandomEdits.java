@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Random trees, and random things that people do to them; few names, so that both sides meet. */
+/**
+ * Random trees, and random things that people do to them: in few files, so that both sides meet all
+ * the time, or in a roomy tree, where they meet now and then and most rebases go through.
+ */
 final class RandomEdits {
   private static final String[] FOLDERS = {"", "lib/", "lib/core/", "src/", "src/api/v1/", "doc/"};
   private static final String[] NAMES = {"a.c", "b.c", "main.py", "__init__.py", "README", "näme"};
@@ -16,8 +19,10 @@ final class RandomEdits {
   };
 
   private final Random random;
+  private final boolean roomy;
 
-  RandomEdits(long seed) {
+  RandomEdits(long seed, boolean roomy) {
+    this.roomy = roomy;
     random = new Random(seed * 7919 + 13);
     random.nextInt();
   }
@@ -33,8 +38,8 @@ final class RandomEdits {
   /** A first tree. */
   Map<String, FileState> tree() {
     Map<String, FileState> tree = new TreeMap<>();
-    for (int i = 5 + below(9); i > 0; i--) {
-      put(tree, path(), FileState.text(lines(3 + below(30))));
+    for (int i = roomy ? 30 + below(30) : 5 + below(9); i > 0; i--) {
+      put(tree, path(), FileState.text(lines(roomy ? 20 + below(60) : 3 + below(30))));
     }
     if (below(8) == 0) {
       put(tree, ".gitattributes", FileState.text("*.c merge=union\n*.py -merge\n"));
@@ -56,7 +61,9 @@ final class RandomEdits {
   }
 
   private String path() {
-    return FOLDERS[below(FOLDERS.length)] + NAMES[below(NAMES.length)];
+    String folder = FOLDERS[below(FOLDERS.length)];
+    String room = roomy && below(3) > 0 ? "part" + below(5) + "/" : "";
+    return folder + room + NAMES[below(NAMES.length)];
   }
 
   private String lines(int count) {

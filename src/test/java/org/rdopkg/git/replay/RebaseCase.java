@@ -20,9 +20,12 @@ record RebaseCase(
     List<Map<String, FileState>> upstream,
     List<Map<String, FileState>> patches) {
 
+  /** From this seed on the trees are roomy: most of those rebases go through. */
+  static final long ROOMY = 1_000_000;
+
   /** Makes a case. */
   static RebaseCase of(long seed) {
-    RandomEdits random = new RandomEdits(seed);
+    RandomEdits random = new RandomEdits(seed, seed >= ROOMY);
     Map<String, FileState> base = random.tree();
     List<Map<String, FileState>> upstream = new ArrayList<>();
     List<Map<String, FileState>> patches = new ArrayList<>();

@@ -17,7 +17,12 @@ class ReplayAgainstGitTest {
 
   @Test
   void rebasesAreThoseOfGit() throws IOException {
-    compare(1, 100);
+    compare(1, 70);
+  }
+
+  @Test
+  void rebasesInARoomyTreeAreThoseOfGit() throws IOException {
+    compare(RebaseCase.ROOMY, 30);
   }
 
   @Test
@@ -26,10 +31,17 @@ class ReplayAgainstGitTest {
     compare(1000, 3000);
   }
 
+  @Test
+  @Tag("exhaustive")
+  void thousandsOfRebasesInRoomyTreesAreThoseOfGit() throws IOException {
+    compare(RebaseCase.ROOMY + 1000, 2000);
+  }
+
   private void compare(long first, int count) throws IOException {
     List<RebaseCase> cases =
         LongStream.range(first, first + count).mapToObj(RebaseCase::of).toList();
     RebaseComparison.Counts counts = new RebaseComparison(TempGit.init(folder), cases).run();
+    System.out.printf("rebases from seed %d: %s%n", first, counts);
     assertThat(counts.differences).as(counts.toString()).isEmpty();
   }
 }
