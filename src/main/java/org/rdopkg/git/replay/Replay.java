@@ -89,8 +89,8 @@ public final class Replay implements AutoCloseable {
 
   /**
    * The result with its new commits signed, where the user's configuration says so ({@code
-   * commit.gpgSign}); else the same. Not part of {@link #run}: signing may ask for a passphrase, and
-   * not every run is for good.
+   * commit.gpgSign}); else the same. Not part of {@link #run}: signing may ask for a passphrase,
+   * and not every run is for good.
    *
    * @throws RdopkgException when git cannot sign
    */
@@ -129,9 +129,7 @@ public final class Replay implements AutoCloseable {
       Prepared series, UpstreamSearch.Search found, ObjectId onto, ObjectId last)
       throws IOException {
     boolean none = Collections.disjoint(found.met(), series.range().ids());
-    return none
-        ? Set.of()
-        : new Series(repository, store).containedIn(onto, series.picks(), last);
+    return none ? Set.of() : new Series(repository, store).containedIn(onto, series.picks(), last);
   }
 
   /** Without a common commit every line of upstream would be a conflict. */

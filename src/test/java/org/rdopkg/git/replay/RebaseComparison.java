@@ -3,20 +3,14 @@ package org.rdopkg.git.replay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.rdopkg.git.Checkout;
 import org.rdopkg.patch.ReplayedPatch;
 import org.rdopkg.testkit.TempGit;
 
 /** Makes generated rebases with git and with ours, and compares each commit and each stop. */
 final class RebaseComparison {
-  private static final String DIED = "git died";
-
   private final TempGit repo;
   private final List<RebaseCase> cases;
 
@@ -120,30 +114,19 @@ final class RebaseComparison {
     out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private record Outcome(List<String> trees, Optional<String> stoppedAt) {}
-
   private void compare(RebaseCase one, Counts counts) throws IOException {
     String name = "c" + one.seed();
-    String[] ids =
-        repo.git("rev-parse", name + "/old", name + "/new", name + "/tip").split("\n", -1);
-    ReplayResult result;
-    List<String> trees = new ArrayList<>();
-    try (Checkout checkout = repo.open();
-        Replay replay = Replay.in(checkout)) {
-      result = replay.run(ids[0], ids[2], ids[1], ReplayOptions.REBASE);
-      for (ReplayedPatch patch : result.patches()) {
-        patch.newId().ifPresent(id -> trees.add(checkout.commitFiles().tree(id)));
-      }
-    }
-    Outcome ours = new Outcome(trees, result.conflict().map(patch -> patch.commit().id()));
-    Outcome git = rebase(name, ids[1]);
-    if (git.stoppedAt().filter(DIED::equals).isPresent()) {
+    RebaseOutcome.Task task = RebaseOutcome.Task.of(name + "/old", name + "/tip", name + "/new");
+    ReplayResult result = RebaseOutcome.replay(repo, task);
+    RebaseOutcome ours = RebaseOutcome.of(repo, result);
+    RebaseOutcome git = RebaseOutcome.ofGit(repo, task);
+    if (git.died()) {
       counts.died++;
       return;
     }
     counts.patches += result.patches().size();
     counts.askedGit += (int) result.patches().stream().filter(ReplayedPatch::decidedByGit).count();
-    counts.conflicts += git.stoppedAt().isPresent() ? 1 : 0;
+    counts.conflicts += git.stops().isEmpty() ? 0 : 1;
     if (ours.equals(git)) {
       counts.same++;
     } else {
@@ -156,32 +139,5 @@ final class RebaseComparison {
     return result.patches().stream()
         .map(patch -> (patch.decidedByGit() ? "git: " : "") + patch.verdict())
         .toList();
-  }
-
-  private Outcome rebase(String name, String onto) throws IOException {
-    Path state = repo.top().resolve(".git/rebase-merge");
-    boolean clean = repo.tryGit("rebase", "-q", onto, name + "/tip").status() == 0;
-    String made = repo.git("log", "--reverse", "--format=%T", onto + "..HEAD");
-    List<String> trees = made.isEmpty() ? List.of() : List.of(made.split("\n", -1));
-    if (clean) {
-      return new Outcome(trees, Optional.empty());
-    }
-    Path stop = state.resolve("stopped-sha");
-    if (!Files.exists(stop)) {
-      recover();
-      return new Outcome(List.of(), Optional.of(DIED));
-    }
-    String stopped = Files.readString(stop).strip();
-    repo.git("rebase", "--abort");
-    return new Outcome(trees, Optional.of(repo.id(stopped)));
-  }
-
-  /** After a crash of git: no rebase, nothing in the work tree that is not in HEAD. */
-  private void recover() throws IOException {
-    Files.deleteIfExists(repo.top().resolve(".git/index.lock"));
-    repo.tryGit("rebase", "--quit");
-    repo.git("clean", "-fdxq");
-    repo.git("reset", "-q", "--hard");
-    repo.git("clean", "-fdxq");
   }
 }
