@@ -135,12 +135,11 @@ class ReplayBadInputTest {
   @Test
   void aPatchThatTouchesTwoThousandFiles() throws IOException {
     TempGit.Import base = repo.importing("old");
-    TempGit.Import upstream = null;
     for (int i = 0; i < 2000; i++) {
       base.file("d" + i % 40 + "/e" + i % 3 + "/f" + i, lines(20));
     }
     base.commit("base").done();
-    upstream = repo.importing("new").from("old");
+    TempGit.Import upstream = repo.importing("new").from("old");
     TempGit.Import patches = repo.importing("patches").from("old");
     for (int i = 0; i < 2000; i++) {
       String path = "d" + i % 40 + "/e" + i % 3 + "/f" + i;
