@@ -87,8 +87,17 @@ class ReplaySigningTest {
   @Test
   void anotherEncodingStays() {
     byte[] raw =
-        ("tree %s\nparent %s\nauthor J <j@x> 1500000000 +0200\ncommitter J <j@x> 1700000000 +0000\n"
-                + "encoding ISO-8859-1\n\n\u00fc one\n\nl\u00e4st\n")
+        """
+        tree %s
+        parent %s
+        author J <j@x> 1500000000 +0200
+        committer J <j@x> 1700000000 +0000
+        encoding ISO-8859-1
+
+        \u00fc one
+
+        l\u00e4st
+        """
             .formatted(repo.id("patches^{tree}"), repo.id("patches"))
             .getBytes(StandardCharsets.ISO_8859_1);
     String id = repo.gitInput(raw, "hash-object", "-t", "commit", "-w", "--stdin").strip();
