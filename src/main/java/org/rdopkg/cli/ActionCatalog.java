@@ -59,6 +59,11 @@ final class ActionCatalog {
               "show the patches on top of the patches base",
               PatchlogCommand::new),
           new Action(
+              "setup",
+              Action.Group.DISTGIT,
+              "set up a new checkout: remotes, tags, patches branch",
+              SetupCommand::new),
+          new Action(
               "import-srpm",
               Action.Group.DISTGIT,
               "make a distgit, or a commit in one, of a source package",

@@ -46,7 +46,8 @@ final class PkgenvCommand implements ActionCommand {
     return object;
   }
 
-  private static void print(Console console, PkgenvReport report) {
+  /** Shows it, in blocks. */
+  static void print(Console console, PkgenvReport report) {
     for (var block : report.blocks()) {
       console.result("");
       for (PkgenvReport.Line line : block) {

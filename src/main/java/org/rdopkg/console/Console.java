@@ -170,6 +170,22 @@ public final class Console {
     }
   }
 
+  /**
+   * Asks for a line of text. An empty one means the default, which is shown; without a person to
+   * answer there is none.
+   */
+  public String askText(String question, String byDefault) {
+    if (!isInteractive()) {
+      return "";
+    }
+    flushResults();
+    String shown = byDefault.isEmpty() ? "" : " [" + Printable.line(byDefault) + "]";
+    streams.err().print(Printable.line(question) + shown + ": ");
+    streams.err().flush();
+    String answer = readLine().strip();
+    return answer.isEmpty() ? byDefault : answer;
+  }
+
   /** Where the output of programs goes that run for the user, such as hooks: the error stream. */
   public OutputStream programs() {
     return streams.err();
