@@ -16,13 +16,17 @@ public final class UpstreamReleases {
     return tags(facts, env).newest(choice, env.spec().upstreamVersion());
   }
 
-  /** The wanted versions after the one that the spec is at, newest first. */
+  /**
+   * The wanted versions after the one that the spec is at, newest first. The first one can be
+   * taken: its tag names a commit, not a tree or a file.
+   */
   public static List<UpstreamTag> sinceCurrent(
       GitFacts facts, PackageEnv env, VersionChoice choice) {
     UpstreamTags tags = tags(facts, env);
     Optional<UpstreamVersion> version = current(tags, env);
     return tags.wanted(choice, env.spec().upstreamVersion()).stream()
         .filter(tag -> version.filter(v -> tag.version().compareTo(v) <= 0).isEmpty())
+        .dropWhile(tag -> !facts.isCommit("refs/tags/" + tag.name()))
         .toList();
   }
 

@@ -57,14 +57,30 @@ public final class History {
     }
     try {
       return Optional.ofNullable(repository.resolve(revision + "^{commit}")).map(ObjectId::name);
+    } catch (MissingObjectException e) {
+      if (isRef(revision)) {
+        throw missing(e); // it was there: the repository lacks something
+      }
+      return Optional.empty();
     } catch (IncorrectObjectTypeException
-        | MissingObjectException
         | IllegalArgumentException
         | StringIndexOutOfBoundsException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw IoErrors.cannot("look up the revision " + revision, e);
+      throw unreadable("the revision " + revision, e);
     }
+  }
+
+  private boolean isRef(String name) {
+    try {
+      return name.startsWith("refs/") && repository.exactRef(name) != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static RdopkgException unreadable(String what, IOException e) {
+    return IoErrors.cannot("look up " + what, e).fix("git fsck   # is the repository damaged?");
   }
 
   /**

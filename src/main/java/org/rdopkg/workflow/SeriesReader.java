@@ -51,7 +51,9 @@ final class SeriesReader {
                 RdopkgException.of(
                         ErrorKind.INPUT,
                         "Invalid base patches branch git reference: " + base.name())
-                    .because("it names no commit"));
+                    .because("it names no commit")
+                    .fix("git show --no-patch " + base.name() + "   # what it is")
+                    .fix("rdopkg set-magic-comment patches_base REF   # stands on another one"));
   }
 
   private static RdopkgException cutOff(BaseRef base, String tipName) {

@@ -104,7 +104,12 @@ final class TargetChoice {
         checkout
             .history()
             .commit("refs/tags/" + tag)
-            .orElseThrow(() -> invalid(tag).because("the tag names no commit"));
+            .orElseThrow(
+                () ->
+                    invalid(tag)
+                        .because("the tag names no commit")
+                        .fix("git show refs/tags/" + tag + "   # what it names")
+                        .fix("rdopkg versions   # the tags of newer versions that are here"));
     return new UpstreamTarget(requireVersion(version, tag), tag, BaseRef.Kind.TAG, commit);
   }
 

@@ -149,6 +149,6 @@ public final class FakeGit implements GitFacts {
   @Override
   public boolean isCommit(String revision) {
     objectQuestions++;
-    return commits.contains(revision) || isTag(revision);
+    return commits.contains(revision) || isTag(revision.replaceFirst("^refs/tags/", ""));
   }
 }
