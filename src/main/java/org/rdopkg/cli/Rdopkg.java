@@ -137,10 +137,23 @@ public final class Rdopkg {
     }
   }
 
+  /** picocli's message, but for words that it counts where a name tells more. */
+  private static String usageMessage(CommandLine.ParameterException e) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      return "Unexpected argument: '" + String.join("' '", unmatched.getUnmatched()) + "'";
+    }
+    return Optional.ofNullable(e.getMessage()).orElse("wrong usage");
+  }
+
   private static RdopkgException usageError(
       CommandLine.ParameterException e, @Nullable Action action) {
-    String message = Optional.ofNullable(e.getMessage()).orElse("wrong usage");
-    RdopkgException error = RdopkgException.of(ErrorKind.USAGE, message);
+    RdopkgException error = RdopkgException.of(ErrorKind.USAGE, usageMessage(e));
+    if (e.getArgSpec() != null && e.getArgSpec().completionCandidates() != null && e.getValue() != null) {
+      List<String> choices = new ArrayList<>();
+      e.getArgSpec().completionCandidates().forEach(choices::add);
+      error = Suggestions.added(error, e.getValue(), choices);
+    }
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       List<String> names =
           e.getCommandLine().getCommandSpec().options().stream()

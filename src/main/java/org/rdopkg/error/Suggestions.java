@@ -25,6 +25,16 @@ public final class Suggestions {
         .toList();
   }
 
+  /** The error, with the nearest names as its next fixes. */
+  public static RdopkgException added(
+      RdopkgException error, String typed, Collection<String> names) {
+    RdopkgException more = error;
+    for (String name : near(typed, names)) {
+      more = more.fix("did you mean " + name + "?");
+    }
+    return more;
+  }
+
   /** The dashes in front make all options alike. */
   private static String withoutDashes(String name) {
     int start = 0;

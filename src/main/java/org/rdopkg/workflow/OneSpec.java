@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.error.Suggestions;
 import org.rdopkg.io.Environment;
 import org.rdopkg.spec.SpecFile;
+import org.rdopkg.spec.Tag;
 import org.rdopkg.spec.macro.Expansion;
 import org.rdopkg.spec.macro.Unknown;
 
@@ -28,7 +30,8 @@ record OneSpec(String name, Path file, SpecFile spec) {
 
   /** The error for something that the spec does not have. */
   RdopkgException lacks(String what) {
-    return RdopkgException.of(ErrorKind.INPUT, name + " has no " + what);
+    RdopkgException error = RdopkgException.of(ErrorKind.INPUT, name + " has no " + what);
+    return Suggestions.added(error, what, spec.mainTags().stream().map(Tag::name).toList());
   }
 
   /**

@@ -33,7 +33,7 @@ public record PatchesTip(
   /** The local branch as it is. */
   static PatchesTip ofLocal(Checkout checkout, PackageEnv env) {
     String branch = env.patches().local();
-    String commit = checkout.refs().get(HEADS + branch).orElseThrow(() -> noLocal(env));
+    String commit = checkout.refs().get(HEADS + branch).orElseThrow(() -> noLocal(checkout, env));
     return new PatchesTip(branch, commit, Optional.empty(), List.of());
   }
 
@@ -68,10 +68,12 @@ public record PatchesTip(
     return new PatchesTip(branches.local(), commit, Optional.of(move), leaving);
   }
 
-  private static RdopkgException noLocal(PackageEnv env) {
+  private static RdopkgException noLocal(Checkout checkout, PackageEnv env) {
     String local = env.patches().local();
-    return RdopkgException.of(ErrorKind.INPUT, "Local patches branch not found: " + local)
-        .because("--local-patches takes that branch as it is, and there is none")
+    RdopkgException error =
+        RdopkgException.of(ErrorKind.INPUT, "Local patches branch not found: " + local)
+            .because("--local-patches takes that branch as it is, and there is none");
+    return NearRefs.branches(error, checkout, local)
         .fix("rdopkg patch   # takes the remote branch " + env.patches().remote())
         .fix("git checkout -b " + local + " " + env.baseRef().name() + "   # starts one");
   }
@@ -86,8 +88,10 @@ public record PatchesTip(
           .fix("rdopkg patch -l   # takes the local branch as it is")
           .fix("git push " + branches.remote().remote() + " " + branches.local());
     }
-    return error
-        .because("no remote branch of that name has been fetched")
+    return NearRefs.remoteBranches(
+            error.because("no remote branch of that name has been fetched"),
+            checkout,
+            branches.remote().toString())
         .fix("git fetch --all")
         .fix("rdopkg patch -p REMOTE/BRANCH   # when it has another name")
         .fix("rdopkg pkgenv                   # shows what rdopkg thinks of this package");

@@ -124,8 +124,11 @@ public final class SeriesDiffWorkflow {
           .commit(revision)
           .orElseThrow(
               () ->
-                  RdopkgException.of(ErrorKind.INPUT, "Invalid git reference: " + revision)
-                      .because("it names no commit")
+                  NearRefs.any(
+                          RdopkgException.of(ErrorKind.INPUT, "Invalid git reference: " + revision)
+                              .because("it names no commit"),
+                          checkout,
+                          revision)
                       .fix("rdopkg series-diff master-patches@{1}   # before the last change"));
     }
 

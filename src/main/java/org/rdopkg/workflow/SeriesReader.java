@@ -1,7 +1,9 @@
 package org.rdopkg.workflow;
 
 import java.util.List;
+import java.util.Optional;
 import org.rdopkg.distgit.BaseRef;
+import org.rdopkg.distgit.PatchesBranches;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
@@ -27,7 +29,9 @@ final class SeriesReader {
     BaseRef base = found.env().baseRef().require();
     String baseCommit = baseCommit(history, base);
     if (!history.isAncestor(baseCommit, tip)) {
-      throw history.isShallow() ? cutOff(base, tipName) : notOnTop(base, tipName);
+      throw history.isShallow()
+          ? cutOff(base, tipName)
+          : notPushed(checkout, found, baseCommit, tip).orElseGet(() -> notOnTop(base, tipName));
     }
     List<PatchCommit> commits = history.range(baseCommit, tip);
     return PatchSeries.select(commits, found.env().base().skip(), ignore(found.spec()));
@@ -62,6 +66,29 @@ final class SeriesReader {
         .because("this clone is shallow: the commits between the two may not be here")
         .fix("git fetch --deepen=100 REMOTE PATCHES-BRANCH")
         .fix("git fetch --unshallow   # all of it");
+  }
+
+  /** The error for a remote branch that was rebased here, and has not been pushed since. */
+  private static Optional<RdopkgException> notPushed(
+      Checkout checkout, DistgitPackage found, String baseCommit, String tip) {
+    PatchesBranches branches = found.env().patches();
+    Optional<String> local = checkout.refs().get("refs/heads/" + branches.local());
+    Optional<String> remote = checkout.refs().get("refs/remotes/" + branches.remote());
+    if (!remote.equals(Optional.of(tip))
+        || local.isEmpty()
+        || !checkout.history().isAncestor(baseCommit, local.get())) {
+      return Optional.empty();
+    }
+    String base = found.env().baseRef().name();
+    String push =
+        "git push --force-with-lease " + branches.remote().remote() + " " + branches.local();
+    return Optional.of(
+        RdopkgException.of(
+                ErrorKind.INPUT,
+                "Patches branch " + branches.remote() + " is not on top of " + base)
+            .because("the local branch " + branches.local() + " is, and was not pushed")
+            .fix("--local-patches takes the local branch as it is")
+            .fix(push + "   # when it shall replace the remote one"));
   }
 
   private static RdopkgException notOnTop(BaseRef base, String tipName) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rdopkg.distgit.PatchesBase;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.error.Suggestions;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Before;
 import org.rdopkg.git.tx.FileChange;
@@ -14,6 +15,7 @@ import org.rdopkg.patch.PatchesIgnore;
 import org.rdopkg.spec.MagicComment;
 import org.rdopkg.spec.SetMagicComment;
 import org.rdopkg.spec.SpecFile;
+import org.rdopkg.spec.lint.MagicCommentCheck;
 
 /** {@code rdopkg set-magic-comment}: edits the spec of the work tree, commits nothing. */
 public final class SetMagicCommentWorkflow {
@@ -43,6 +45,11 @@ public final class SetMagicCommentWorkflow {
    */
   public Result run(String name, String value) {
     check(name, value);
+    if (!MagicCommentCheck.NAMES.contains(name) && !value.isEmpty()) {
+      Suggestions.near(name, MagicCommentCheck.NAMES).stream()
+          .findFirst()
+          .ifPresent(n -> narrator.warn("nothing reads # " + name + "=; did you mean " + n + "?"));
+    }
     try (Checkout checkout = Checkout.open(environment)) {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       PackageFiles files = PackageFiles.ofWorkTree(checkout.files());

@@ -70,8 +70,9 @@ final class TargetChoice {
       return tag.get();
     }
     if (tagNeeded) {
-      throw invalid(name)
-          .because("neither a tag nor a commit of that name is in this repository")
+      RdopkgException error =
+          invalid(name).because("neither a tag nor a commit of that name is in this repository");
+      throw NearRefs.tags(error, checkout, name)
           .fix("git fetch --all --tags")
           .fix("rdopkg versions   # the tags of newer versions that are here");
     }

@@ -9,11 +9,12 @@ import org.rdopkg.spec.SpecEdits;
 import org.rdopkg.spec.SpecFile;
 
 /** Magic comments that stand twice, cannot be read, or are nearly ones. */
-final class MagicCommentCheck {
+public final class MagicCommentCheck {
   private static final String DUPLICATE =
       "Please make sure to only have one # patches_base= entry in .spec file to avoid problems.";
 
-  private static final List<String> NAMES =
+  /** Those that some action reads. */
+  public static final List<String> NAMES =
       List.of(MagicComment.PATCHES_BASE, MagicComment.PATCHES_IGNORE, LintIgnore.COMMENT);
 
   private static final int FAR = 2;
