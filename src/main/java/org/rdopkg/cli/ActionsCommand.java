@@ -29,14 +29,28 @@ final class ActionsCommand implements ActionCommand {
       if (!actions.isEmpty()) {
         console.result(Text.of(group.title() + ":", Style.STRONG));
         for (Action action : actions) {
-          console.result(
-              Text.of("  ")
-                  .add(action.name(), Style.INFO)
-                  .plain(" ".repeat(width - action.name().length()) + "  " + action.summary()));
+          print(console, action, width);
         }
         console.result("");
       }
     }
     console.result("See `rdopkg help ACTION` or `man rdopkg`.");
+  }
+
+  private static void print(Console console, Action action, int width) {
+    int indent = width + 4;
+    Text line = Text.of("  ").add(action.name(), Style.INFO);
+    line.plain(" ".repeat(indent - 2 - action.name().length()));
+    int column = indent;
+    for (String word : action.summary().split(" ", -1)) {
+      if (column > indent && column + 1 + word.length() > console.width()) {
+        console.result(line);
+        line = Text.of(" ".repeat(indent));
+        column = indent;
+      }
+      line.plain(column > indent ? " " + word : word);
+      column += word.length() + (column > indent ? 1 : 0);
+    }
+    console.result(line);
   }
 }

@@ -12,6 +12,11 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The picocli model of the program with one action, or with all of them. */
 public final class CommandTree {
+  /** picocli lays nothing out that is narrower. */
+  private static final int NARROWEST = 55;
+
+  private static final int WIDEST = 100;
+
   private final CommandLine root;
   private final GlobalOptions globals = new GlobalOptions();
   private final Map<String, ActionCommand> commands = new HashMap<>();
@@ -26,7 +31,6 @@ public final class CommandTree {
       commands.put(action.name(), command);
       root.addSubcommand(action.name(), new CommandLine(command.syntax().named(action.name())));
     }
-    root.setUsageHelpWidth(100);
     root.setUsageHelpAutoWidth(false);
   }
 
@@ -61,10 +65,11 @@ public final class CommandTree {
     root.parseArgs(OptionPrefixes.expand(args, names).toArray(String[]::new));
   }
 
-  /** The usage text of an action, or of the program. */
-  byte[] usage(@Nullable Action action) {
+  /** The usage text of an action, or of the program, for a terminal of that width. */
+  byte[] usage(@Nullable Action action, int width) {
     return line(action)
         .setSeparator(" ")
+        .setUsageHelpWidth(Math.max(NARROWEST, Math.min(WIDEST, width)))
         .getUsageMessage(CommandLine.Help.Ansi.OFF)
         .getBytes(StandardCharsets.UTF_8);
   }

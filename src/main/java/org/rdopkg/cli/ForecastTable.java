@@ -11,20 +11,29 @@ import org.rdopkg.workflow.Forecast;
 /** A forecast as a table: patches down, versions across, the first that a patch breaks at. */
 final class ForecastTable {
   private static final int SUBJECT = 40;
+  private static final int SHORTEST_SUBJECT = 16;
   private static final int WORD = 8;
   private static final int ID = 9;
 
   private final Console console;
   private final Forecast forecast;
   private final boolean words;
+  private final int subject;
 
   ForecastTable(Console console, Forecast forecast) {
     this.console = console;
     this.forecast = forecast;
-    int room =
-        forecast.releases().stream().mapToInt(r -> Math.max(WORD, r.version().length())).sum();
-    this.words =
-        ID + SUBJECT + room + 2 * forecast.releases().size() <= Math.max(console.width(), 100);
+    int room = console.width() - ID - 1;
+    this.words = SUBJECT + columns(WORD) <= room;
+    this.subject =
+        words ? SUBJECT : Math.max(SHORTEST_SUBJECT, Math.min(SUBJECT, room - columns(0)));
+  }
+
+  /** The width of all versions, when each has room for so many letters. */
+  private int columns(int least) {
+    return forecast.releases().stream()
+        .mapToInt(release -> 2 + Math.max(least, release.version().length()))
+        .sum();
   }
 
   void print() {
@@ -50,7 +59,7 @@ final class ForecastTable {
   }
 
   private Text heading() {
-    Text line = Text.of(pad("", ID + SUBJECT), Style.STRONG);
+    Text line = Text.of(pad("", ID + subject), Style.STRONG);
     forecast
         .releases()
         .forEach(release -> line.add("  " + pad(release.version(), width(release)), Style.STRONG));
@@ -60,7 +69,7 @@ final class ForecastTable {
   private Text line(PatchCommit patch) {
     Text line =
         Text.of(patch.shortId(), Style.GOOD)
-            .plain(pad("  " + cut(patch.subject()), ID + SUBJECT - patch.shortId().length()));
+            .plain(pad("  " + cut(patch.subject()), ID + subject - patch.shortId().length()));
     for (Forecast.Release release : forecast.releases()) {
       ForecastWord word =
           forecast.outcome(patch, release).map(ForecastWord::of).orElse(ForecastWord.UNKNOWN);
@@ -88,11 +97,11 @@ final class ForecastTable {
     return words ? Math.max(WORD, release.version().length()) : release.version().length();
   }
 
-  private static String cut(String subject) {
-    int room = SUBJECT - 2;
-    return subject.codePointCount(0, subject.length()) <= room
-        ? subject
-        : subject.substring(0, subject.offsetByCodePoints(0, room - 3)) + "...";
+  private String cut(String text) {
+    int room = subject - 2;
+    return text.codePointCount(0, text.length()) <= room
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, room - 3)) + "...";
   }
 
   private static String pad(String text, int width) {

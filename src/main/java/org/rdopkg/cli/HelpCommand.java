@@ -21,11 +21,11 @@ final class HelpCommand implements ActionCommand {
   public ExitCode run(ActionContext context) {
     String name = action.or("");
     if (name.isEmpty()) {
-      context.console().raw(CommandTree.ofAll().usage(null));
+      context.console().raw(CommandTree.ofAll().usage(null, context.console().width()));
       return ExitCode.SUCCESS;
     }
     Action found = ActionCatalog.find(name).orElseThrow(() -> unknown(name));
-    context.console().raw(CommandTree.of(found).usage(found));
+    context.console().raw(CommandTree.of(found).usage(found, context.console().width()));
     return ExitCode.SUCCESS;
   }
 

@@ -123,7 +123,7 @@ public final class Rdopkg {
   }
 
   private ExitCode printUsage(CommandTree tree, @Nullable Action action) {
-    byte[] usage = tree.usage(action);
+    byte[] usage = tree.usage(action, console(ColorMode.NEVER, Verbosity.NORMAL).width());
     streams.out().write(usage, 0, usage.length);
     streams.out().flush();
     return ExitCode.SUCCESS;
@@ -149,7 +149,9 @@ public final class Rdopkg {
   private static RdopkgException usageError(
       CommandLine.ParameterException e, @Nullable Action action) {
     RdopkgException error = RdopkgException.of(ErrorKind.USAGE, usageMessage(e));
-    if (e.getArgSpec() != null && e.getArgSpec().completionCandidates() != null && e.getValue() != null) {
+    if (e.getArgSpec() != null
+        && e.getArgSpec().completionCandidates() != null
+        && e.getValue() != null) {
       List<String> choices = new ArrayList<>();
       e.getArgSpec().completionCandidates().forEach(choices::add);
       error = Suggestions.added(error, e.getValue(), choices);

@@ -14,6 +14,8 @@ import org.rdopkg.io.Terminal;
  * the error stream. All text is made safe for the terminal here, in one place.
  */
 public final class Console {
+  private static final int PAPER = 100;
+
   private final Streams streams;
   private final Terminal terminal;
   private final boolean colourOut;
@@ -29,10 +31,11 @@ public final class Console {
       Streams streams, Terminal terminal, ColorMode color, boolean noColor, Verbosity verbosity) {
     this.streams = streams;
     this.terminal = terminal;
-    this.colourOut = colours(color, terminal.output() && !noColor);
-    this.colourErr = colours(color, terminal.error() && !noColor);
+    boolean colours = terminal.colours() && !noColor;
+    this.colourOut = colours(color, terminal.output() && colours);
+    this.colourErr = colours(color, terminal.error() && colours);
     this.verbosity = verbosity;
-    this.progress = new ProgressLine(streams.err(), terminal.columns());
+    this.progress = new ProgressLine(streams.err(), terminal::width);
   }
 
   private static boolean colours(ColorMode mode, boolean automatic) {
@@ -79,7 +82,7 @@ public final class Console {
    * @param total all of it; -1 when nobody knows
    */
   public void progress(String what, long done, long total) {
-    if (terminal.error() && verbosity != Verbosity.QUIET) {
+    if (terminal.error() && terminal.colours() && verbosity != Verbosity.QUIET) {
       progress.update(what, done, total, System.nanoTime());
     }
   }
@@ -137,9 +140,9 @@ public final class Console {
     return terminal.output();
   }
 
-  /** Columns of the terminal. */
+  /** Columns of the terminal; of a piece of paper when there is none. */
   public int width() {
-    return terminal.columns();
+    return terminal.output() ? terminal.width() : PAPER;
   }
 
   /**
@@ -230,7 +233,9 @@ public final class Console {
     if (told) {
       flushResults();
     }
-    stream.print(text.render(colour) + "\n");
+    boolean letters = terminal.unicode() || !(told ? terminal.error() : terminal.output());
+    String line = text.render(colour);
+    stream.print((letters ? line : Ascii.of(line)) + "\n");
     if (told) {
       stream.flush();
     }

@@ -2,6 +2,7 @@ package org.rdopkg.console;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /**
  * The line at the bottom of a terminal that says how far something has come; shown when it takes
@@ -14,14 +15,15 @@ final class ProgressLine {
   private static final double MEGA = 1e6;
 
   private final PrintStream stream;
-  private final int columns;
+  private final IntSupplier columns;
   private String what = "";
   private long start;
   private long first;
   private long shown;
   private boolean visible;
+  private int width;
 
-  ProgressLine(PrintStream stream, int columns) {
+  ProgressLine(PrintStream stream, IntSupplier columns) {
     this.stream = stream;
     this.columns = columns;
   }
@@ -66,7 +68,10 @@ final class ProgressLine {
 
   private void draw(String text) {
     String line = Printable.line(text);
-    int room = Math.max(1, columns - 1);
+    if (width == 0) {
+      width = columns.getAsInt();
+    }
+    int room = Math.max(1, width - 1);
     stream.print(CLEAR + (line.length() > room ? line.substring(0, room) : line));
     stream.flush();
     visible = true;

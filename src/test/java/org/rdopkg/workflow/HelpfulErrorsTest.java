@@ -46,8 +46,7 @@ class HelpfulErrorsTest {
         .run("set-magic-comment", "patches_bas", "1.2.3")
         .exits(0)
         .errContains("nothing reads # patches_bas=; did you mean patches_base?");
-    assertThat(
-            sample("foo-bar").run("set-magic-comment", "patches_base", "1.2.3").exits(0).err())
+    assertThat(sample("foo-bar").run("set-magic-comment", "patches_base", "1.2.3").exits(0).err())
         .doesNotContain("nothing reads");
   }
 
