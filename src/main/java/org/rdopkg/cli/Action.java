@@ -18,6 +18,7 @@ record Action(String name, Group group, String summary, Supplier<ActionCommand> 
     DISTGIT("Distgit actions"),
     SPEC("Spec file actions"),
     INFO("Metadata actions"),
+    REVIEW("Review and build actions"),
     HELP("Help and state");
 
     private final String title;

@@ -140,6 +140,16 @@ final class ActionCatalog {
               "show where the last commit of metadata has changed an attribute",
               InfoAttrDiffCommand::new),
           new Action(
+              "review-patch",
+              Action.Group.REVIEW,
+              "send the patches to Gerrit for review",
+              ReviewCommand::ofPatches),
+          new Action(
+              "review-spec",
+              Action.Group.REVIEW,
+              "send changes of the distgit to Gerrit for review",
+              ReviewCommand::ofSpec),
+          new Action(
               "status",
               Action.Group.HELP,
               "show the action that waits for --continue or --abort",
