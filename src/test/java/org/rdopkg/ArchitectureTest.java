@@ -59,7 +59,11 @@ class ArchitectureTest {
           "setErr");
 
   private static final String[] ADAPTERS = {
-    "org.rdopkg.git..", "org.rdopkg.rpm..", "org.rdopkg.sources..", "org.rdopkg.service.."
+    "org.rdopkg.git..",
+    "org.rdopkg.rpm..",
+    "org.rdopkg.sources..",
+    "org.rdopkg.service..",
+    "org.rdopkg.repodata.."
   };
 
   @ArchTest

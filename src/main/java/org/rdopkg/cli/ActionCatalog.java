@@ -108,6 +108,11 @@ final class ActionCatalog {
               Action.Group.SPEC,
               "show what became of upstream's Python requirements",
               ReqdiffCommand::new),
+          new Action(
+              "reqquery",
+              Action.Group.SPEC,
+              "show whether a release's repositories have what upstream requires",
+              ReqqueryCommand::new),
           new Action("lint", Action.Group.SPEC, "check the spec for problems", LintCommand::new),
           new Action(
               "clone",
@@ -129,6 +134,11 @@ final class ActionCatalog {
               Action.Group.INFO,
               "show the releases of the distribution",
               ReleaseCommand::new),
+          new Action(
+              "query",
+              Action.Group.INFO,
+              "show which versions of a package a release's repositories have",
+              QueryCommand::new),
           new Action(
               "info-tags-diff",
               Action.Group.INFO,

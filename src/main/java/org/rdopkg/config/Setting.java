@@ -49,6 +49,11 @@ public enum Setting {
       "PROJECT=PACKAGE rules for the packages of Python projects, before those of RDO"),
   PYTHON_VERSION(
       Kind.TEXT, "3.9", true, "the Python whose requirements hold, X.Y; see reqcheck and reqdiff"),
+  REPOQUERY(
+      Kind.REPOQUERY,
+      "auto",
+      false,
+      "who asks repositories: dnf, builtin, or auto: dnf where it is installed"),
   TARGET(Kind.TEXT, "", true, "the distribution whose macros hold, such as f42");
 
   /** What a value looks like. */
@@ -66,7 +71,9 @@ public enum Setting {
     /** One of the changelog modes. */
     CHANGELOG,
     /** {@code engine} or {@code rpm}. */
-    MACROS
+    MACROS,
+    /** {@code auto}, {@code dnf} or {@code builtin}. */
+    REPOQUERY
   }
 
   private static final int LONGEST_NUMBER = 6;
@@ -130,6 +137,7 @@ public enum Setting {
       case NUMBER -> isNumber(value) ? Optional.empty() : Optional.of("it must be a number from 1");
       case CHANGELOG -> oneOf(value, List.of("detect", "count", "plain", "full"));
       case MACROS -> oneOf(value, List.of("engine", "rpm"));
+      case REPOQUERY -> oneOf(value, List.of("auto", "dnf", "builtin"));
       case PATTERNS -> patternFault(value);
       case METADATA ->
           value.strip().split("\\s+", -1).length == 3 && !hasControls(value)

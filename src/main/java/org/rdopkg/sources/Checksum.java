@@ -49,7 +49,7 @@ public record Checksum(Algorithm algorithm, String hex) {
     }
 
     /** The algorithm of that name, in any case. */
-    static Optional<Algorithm> of(String name) {
+    public static Optional<Algorithm> of(String name) {
       return Arrays.stream(values()).filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
     }
 
@@ -64,7 +64,7 @@ public record Checksum(Algorithm algorithm, String hex) {
   }
 
   /** Whether a text can be a checksum of this algorithm. */
-  static boolean isHex(String text, Algorithm algorithm) {
+  public static boolean isHex(String text, Algorithm algorithm) {
     return text.length() == algorithm.digits()
         && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
   }

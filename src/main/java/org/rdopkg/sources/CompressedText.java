@@ -33,6 +33,17 @@ public final class CompressedText {
         name, () -> plainOf(name, new ByteArrayInputStream(content), limit).readAllBytes());
   }
 
+  /**
+   * The plain bytes of what may be too large to be read whole, as they are asked for. Broken input
+   * may end in any exception.
+   *
+   * @param name of the file, for errors
+   * @param limit most plain bytes
+   */
+  public static InputStream open(String name, InputStream in, long limit) throws IOException {
+    return plainOf(name, in, limit);
+  }
+
   private static InputStream plainOf(String name, InputStream in, long limit) throws IOException {
     return Unpacked.of(name, in, limit).plain();
   }

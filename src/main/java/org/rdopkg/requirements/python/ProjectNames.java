@@ -10,7 +10,9 @@ public final class ProjectNames {
   public static String normal(String name) {
     StringBuilder normal = new StringBuilder(name.length());
     boolean dash = false;
-    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
       boolean separator = c == '-' || c == '_' || c == '.';
       if (!separator || !dash) {
         normal.append(separator ? '-' : c);

@@ -1,0 +1,5 @@
+/** Asks repositories of packages what they have: through dnf, or by reading their metadata. */
+@NullMarked
+package org.rdopkg.repodata;
+
+import org.jspecify.annotations.NullMarked;
