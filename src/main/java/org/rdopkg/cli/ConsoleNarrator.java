@@ -17,6 +17,11 @@ record ConsoleNarrator(Console console) implements Narrator {
   }
 
   @Override
+  public void count(String what, int done, int total) {
+    console.count(what, done, total);
+  }
+
+  @Override
   public void progress(String what, long done, long total) {
     console.progress(what, done, total);
   }

@@ -25,6 +25,11 @@ record NewVersionTeller(Console console, boolean json) implements NewVersionNarr
   }
 
   @Override
+  public void count(String what, int done, int total) {
+    console.count(what, done, total);
+  }
+
+  @Override
   public void progress(String what, long done, long total) {
     console.progress(what, done, total);
   }

@@ -87,6 +87,13 @@ public final class Console {
     }
   }
 
+  /** The same for things that are counted, such as patches. */
+  public void count(String what, int done, int total) {
+    if (terminal.error() && terminal.colours() && verbosity != Verbosity.QUIET) {
+      progress.count(what, done, total, System.nanoTime());
+    }
+  }
+
   /** Something the user should know that does not stop the action. */
   public void warn(String line) {
     println(streams.err(), Text.of("warning:", Style.WARN).plain(" " + line), colourErr);

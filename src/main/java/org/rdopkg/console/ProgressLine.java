@@ -35,6 +35,15 @@ final class ProgressLine {
    * @param now in nanoseconds
    */
   void update(String name, long done, long total, long now) {
+    update(name, done, total, now, true);
+  }
+
+  /** The same for things that are counted, not measured in bytes. */
+  void count(String name, long done, long total, long now) {
+    update(name, done, total, now, false);
+  }
+
+  private void update(String name, long done, long total, long now, boolean bytes) {
     if (!name.equals(what) || done < first) {
       clear();
       what = name;
@@ -46,7 +55,7 @@ final class ProgressLine {
       clear();
     } else if (now - start >= PATIENCE && now - shown >= BETWEEN) {
       shown = now;
-      draw(text(done, total, now));
+      draw(bytes ? text(done, total, now) : what + "  " + done + " of " + total);
     }
   }
 

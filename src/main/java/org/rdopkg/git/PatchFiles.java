@@ -2,6 +2,7 @@ package org.rdopkg.git;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.rdopkg.git.mail.PatchMail;
@@ -27,10 +28,20 @@ public final class PatchFiles {
    * @param tip the branch's commit, in hex; its {@code .gitattributes} say which files are text
    */
   public List<NewPatch> write(List<PatchCommit> commits, String tip) {
+    return write(commits, tip, done -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param written is told how many are done, now and then
+   */
+  public List<NewPatch> write(List<PatchCommit> commits, String tip, IntConsumer written) {
     List<ObjectId> ids = commits.stream().map(c -> ObjectId.fromString(c.id())).toList();
     ObjectId branch = ObjectId.fromString(tip);
     partial.fetchFilesOf(commits.stream().map(PatchCommit::id).toList());
-    List<PatchMail> mails = partial.fetching(() -> PatchMails.write(repository, ids, 1, branch));
+    List<PatchMail> mails =
+        partial.fetching(() -> PatchMails.write(repository, ids, 1, branch, written));
     List<NewPatch> patches = new ArrayList<>(mails.size());
     for (int i = 0; i < mails.size(); i++) {
       PatchMail mail = mails.get(i);

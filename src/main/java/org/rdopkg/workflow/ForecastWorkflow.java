@@ -69,7 +69,9 @@ public final class ForecastWorkflow {
       List<PatchCommit> patches = checkout.history().range(from, tip);
       List<Forecast.Release> releases = new ArrayList<>();
       for (UpstreamTarget target : targets(checkout, env, request)) {
-        narrator.note("looking at " + target.version());
+        String what = "looking at " + target.version();
+        narrator.note(what);
+        replay.telling((done, all) -> narrator.count(what, done, all));
         releases.add(look(replay, from, tip, target));
       }
       return new Forecast(found.name(), env.spec().upstreamVersion(), name, patches, releases);

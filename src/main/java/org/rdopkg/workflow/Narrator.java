@@ -21,6 +21,11 @@ public interface Narrator {
     // told only to those who watch
   }
 
+  /** The same for things that are counted, such as patches; called often. */
+  default void count(String what, int done, int total) {
+    // told only to those who watch
+  }
+
   /** Where the output of programs goes that the action starts, such as the user's hooks. */
   OutputStream programs();
 }

@@ -142,7 +142,13 @@ final class NewVersionPlanner {
 
   private OldPatches old(
       DistgitPackage start, PackageFiles files, PatchSeries series, PatchesTip tip) {
-    List<NewPatch> patches = checkout.patchFiles().write(series.patches(), tip.commit());
+    List<NewPatch> patches =
+        checkout
+            .patchFiles()
+            .write(
+                series.patches(),
+                tip.commit(),
+                done -> narrator.count("writing patch files", done, series.patches().size()));
     return OldPatches.of(start.evaluated().patches(), files, series, patches);
   }
 

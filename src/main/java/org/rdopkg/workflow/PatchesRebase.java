@@ -98,6 +98,7 @@ final class PatchesRebase {
     Set<String> leaveOut = new LinkedHashSet<>();
     Set<String> decided = new LinkedHashSet<>();
     try (Replay replay = Replay.in(checkout)) {
+      replay.telling((done, all) -> narrator.count("rebasing patches", done, all));
       while (true) {
         ReplayResult result =
             replay.run(base, tip, onto, ReplayOptions.REBASE.leavingOut(Set.copyOf(leaveOut)));

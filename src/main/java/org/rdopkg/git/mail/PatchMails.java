@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -64,25 +65,39 @@ public final class PatchMails {
    */
   public static List<PatchMail> write(
       Repository repository, List<? extends ObjectId> commits, int firstNumber, ObjectId tip) {
+    return write(repository, commits, firstNumber, tip, done -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param written is told how many are done, now and then, by the calling thread
+   */
+  public static List<PatchMail> write(
+      Repository repository,
+      List<? extends ObjectId> commits,
+      int firstNumber,
+      ObjectId tip,
+      IntConsumer written) {
     try {
-      return new PatchMails(repository, commits, firstNumber, tip).write();
+      return new PatchMails(repository, commits, firstNumber, tip).write(written);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }
   }
 
-  private List<PatchMail> write() throws IOException {
+  private List<PatchMail> write(IntConsumer written) throws IOException {
     int runs = (commits.size() + RUN - 1) / RUN;
     int cpus = Runtime.getRuntime().availableProcessors();
     int helpers = Math.min(Math.min(MOST_THREADS, cpus), runs) - 1;
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < helpers; i++) {
-      Thread thread = new Thread(this::work, "patch-mail-" + i);
+      Thread thread = new Thread(() -> work(done -> {}), "patch-mail-" + i);
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);
     }
-    work();
+    work(written);
     for (Thread thread : threads) {
       join(thread);
     }
@@ -90,7 +105,7 @@ public final class PatchMails {
     return List.of(mails);
   }
 
-  private void work() {
+  private void work(IntConsumer written) {
     try (ObjectReader reader = repository.newObjectReader()) {
       PatchMailWriter writer = new PatchMailWriter(reader, shallow, tip);
       int start = next.getAndAdd(RUN);
@@ -99,6 +114,7 @@ public final class PatchMails {
           mails[i] = writer.write(commits.get(i), firstNumber + i);
         }
         start = next.getAndAdd(RUN);
+        written.accept(Math.min(start, mails.length));
       }
     } catch (IOException | RuntimeException | Error e) {
       failure.compareAndSet(null, e);

@@ -37,6 +37,7 @@ public final class Replay implements AutoCloseable {
   private static final int SHORT = 7;
 
   private final Checkout checkout;
+  private ReplayProgress progress = (done, total) -> {};
   private final Repository repository;
   private final ObjectStore store;
   private final MergeRules rules;
@@ -85,6 +86,16 @@ public final class Replay implements AutoCloseable {
     } finally {
       store.forget();
     }
+  }
+
+  /** The same, and somebody is told of each patch. */
+  public Replay telling(ReplayProgress listener) {
+    progress = listener;
+    return this;
+  }
+
+  ReplayProgress progress() {
+    return progress;
   }
 
   /**

@@ -63,6 +63,7 @@ final class ReplayRun {
    */
   List<ReplayedPatch> pick(List<Pick> picks, Set<ObjectId> contained) throws IOException {
     for (Pick pick : picks) {
+      replay.progress().picked(patches.size(), picks.size());
       ReplayedPatch patch =
           contained.contains(pick.id()) ? contained(pick) : drop(pick).orElse(null);
       if (patch == null) {
@@ -73,6 +74,7 @@ final class ReplayRun {
         break;
       }
     }
+    replay.progress().picked(picks.size(), picks.size());
     return patches;
   }
 
