@@ -27,17 +27,20 @@ final class SeriesDiffCommand implements ActionCommand {
               "Compare two states of the patches: which stayed, changed, were dropped or added.",
               "",
               "A state is `files` (the .patch files of the spec), a branch, tag or reflog entry, or"
-                  + " BASE..TIP. Without words the files are compared with the patches branch. Signs are"
-                  + " those of git range-diff: = same, ! changed, < dropped, > added.",
+                  + " BASE..TIP. Without words the files are compared with the patches branch."
+                  + " Signs are those of git range-diff: = same, ! changed, < dropped, > added.",
               "")
           .footer(
               "",
               "Examples:",
-              "  rdopkg series-diff                                   files against the patches branch",
+              "  rdopkg series-diff                                   files against the patches"
+                  + " branch",
               "  rdopkg series-diff patches/f42-patches f42-patches   what is not pushed yet",
-              "  rdopkg series-diff foo-1.2.3-4 f42-patches           since the tag of a build");
-  private final Value before = syntax.optionalParameter("OLD", "The first state; or NEW if alone.");
-  private final Value after = syntax.optionalParameter("NEW", "The second state.");
+              "  rdopkg series-diff foo-1.2.3-4                       since the tag of a build");
+  private final Value before =
+      syntax.optionalParameter("OLD", "The first state: the files, unless said.");
+  private final Value after =
+      syntax.optionalParameter("NEW", "The second state: the patches branch, unless said.");
   private final Flag noPatch = syntax.flag("-s --no-patch", "Only the pairs, not what changed.");
   private final Flag json = syntax.flag("--json", "Print it as one JSON object.");
 
@@ -48,10 +51,8 @@ final class SeriesDiffCommand implements ActionCommand {
 
   @Override
   public ExitCode run(ActionContext context) {
-    boolean two = after.get().isPresent();
     SeriesDiffWorkflow.Result result =
-        new SeriesDiffWorkflow(context.environment())
-            .run(two ? before.get() : java.util.Optional.empty(), two ? after.get() : before.get());
+        new SeriesDiffWorkflow(context.environment()).run(before.get(), after.get());
     if (json.given()) {
       Json.print(context.console(), toJson(result));
     } else {

@@ -54,6 +54,7 @@ final class PatchesPush {
     List<String> command = new ArrayList<>(List.of("git", "push"));
     if (porcelain) {
       command.add("--porcelain");
+      command.add("--no-follow-tags");
     }
     command.add("--force-with-lease=" + ref + ":" + state.patches().remoteAt().orElse(""));
     command.add(remote());

@@ -132,15 +132,16 @@ public final class SeriesDiffWorkflow {
                       .fix("rdopkg series-diff master-patches@{1}   # before the last change"));
     }
 
-    /** What a state stands on: the base of the spec, else the newest of upstream's tags below. */
+    /**
+     * What a state stands on: the base of the spec, unless a newer version of upstream's is below
+     * it too, as after an update that was undone.
+     */
     private String baseOf(String name, String tip) {
       History history = checkout.history();
       BaseRef ref = found.env().baseRef();
       String revision = (ref.kind() == BaseRef.Kind.TAG ? "refs/tags/" : "") + ref.name();
-      Optional<String> current = history.commit(revision);
-      if (current.filter(base -> history.isAncestor(base, tip)).isPresent()) {
-        return current.get();
-      }
+      Optional<String> current =
+          history.commit(revision).filter(base -> history.isAncestor(base, tip));
       return UpstreamTags.among(checkout.facts().tags(), found.env().packageName(), ref.style())
           .newestFirst()
           .stream()
@@ -149,6 +150,8 @@ public final class SeriesDiffWorkflow {
           .flatMap(tag -> history.commit("refs/tags/" + tag).stream())
           .filter(base -> history.isAncestor(base, tip))
           .findFirst()
+          .filter(tag -> current.filter(base -> history.isAncestor(tag, base)).isEmpty())
+          .or(() -> current)
           .orElseThrow(() -> noBase(name));
     }
 

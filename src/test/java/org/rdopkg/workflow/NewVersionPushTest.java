@@ -173,4 +173,84 @@ class NewVersionPushTest {
     repo.run("new-version", "-n", "-p", "patches/other", "--push", "2.0.0").exits(0);
     assertThat(there(repo, "refs/heads/other")).isEmpty();
   }
+
+  @Test
+  void aHookOfTheUsersMayRefuse() {
+    DistgitRepo repo = package_();
+    String before = there(repo, "refs/heads/master-patches");
+    repo.git().hook("pre-push", "#!/bin/sh\necho not on a Friday >&2\nexit 1\n");
+    repo.run("new-version", "-nU", "--push", "2.0.0")
+        .exits(1)
+        .errContains(
+            "The push to patches/master-patches was refused; the update itself is committed",
+            "not on a Friday",
+            "rdopkg -c",
+            "rdopkg --abort");
+    assertThat(there(repo, "refs/heads/master-patches")).isEqualTo(before);
+    repo.git().delete(".git/hooks/pre-push");
+    repo.run("-c").exits(0).outContains("Pushed");
+    assertThat(there(repo, "refs/heads/master-patches")).isEqualTo(repo.git().id("master-patches"));
+  }
+
+  @Test
+  void nothingElseIsPushedWhateverTheConfigurationSays() {
+    DistgitRepo repo = package_();
+    repo.git().git("tag", "-a", "-m", "private", "private", "1.2.3");
+    repo.git().git("config", "push.followTags", "true");
+    repo.git().git("config", "push.default", "matching");
+    repo.git().git("config", "remote.patches.push", "refs/heads/*:refs/heads/*");
+    repo.git().git("branch", "wip", "2.0.0");
+    String master = repo.git().id("master");
+    repo.run("new-version", "-nU", "--push", "2.0.0").exits(0);
+    assertThat(repo.git().git("ls-remote", "patches", "private", "wip")).isEmpty();
+    assertThat(there(repo, "refs/heads/master")).isEqualTo(master);
+    assertThat(there(repo, "refs/tags/2.0.0")).isEqualTo(repo.git().id("2.0.0"));
+  }
+
+  @Test
+  void theAddressForPushesIsTheOneThatIsUsed() {
+    DistgitRepo repo = package_();
+    String url = repo.git().git("remote", "get-url", "patches");
+    repo.git().git("config", "remote.patches.pushurl", url);
+    repo.git().git("config", "remote.patches.url", url + ".read-only");
+    repo.run("new-version", "-nU", "--push", "2.0.0").exits(0).outContains("Pushed");
+    String pushed = repo.git().git("ls-remote", url, "refs/heads/master-patches");
+    assertThat(pushed).startsWith(repo.git().id("master-patches"));
+  }
+
+  /** A fetch in the middle must not make the lease cover what nobody has looked at. */
+  @Test
+  void theLeaseIsOnWhatWasThereAtTheStartAlsoAfterAConflict() {
+    DistgitRepo repo =
+        distgit("foo")
+            .upstream(Map.of("shared", "one\n"))
+            .patch("Change shared", "shared", "ours\n")
+            .remote("patches")
+            .create();
+    NewVersions.release(repo, "2.0.0", "1.2.3", Map.of("shared", "theirs\n"));
+    repo.run("new-version", "-nU", "--push", "2.0.0").exits(1);
+    String theirs = somebodyPushes(repo);
+    repo.git().git("fetch", "-q", "patches");
+    assertThat(repo.git().id("patches/master-patches")).isEqualTo(theirs);
+    repo.git().write("shared", "both\n").git("add", "shared");
+    repo.run("-c").exits(1).errContains("was refused; the update itself is committed", "stale");
+    assertThat(there(repo, "refs/heads/master-patches")).isEqualTo(theirs);
+    repo.spec().tag("Version").is("2.0.0");
+  }
+
+  /** Another process gets in between the look and the push. */
+  @Test
+  void aBranchThatAppearsMeanwhileIsNotOverwritten() {
+    DistgitRepo repo = package_();
+    String url = repo.git().git("remote", "get-url", "patches");
+    String seen = there(repo, "refs/heads/master-patches");
+    repo.git()
+        .hook(
+            "pre-push",
+            "#!/bin/sh\ngit --git-dir=" + url + " update-ref refs/heads/master-patches 1.2.3\n");
+    repo.run("new-version", "-nU", "--push", "2.0.0").exits(1).errContains("was refused");
+    assertThat(there(repo, "refs/heads/master-patches"))
+        .isEqualTo(repo.git().id("1.2.3"))
+        .isNotEqualTo(seen);
+  }
 }

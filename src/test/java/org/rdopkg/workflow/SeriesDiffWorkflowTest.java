@@ -52,7 +52,7 @@ class SeriesDiffWorkflowTest {
     repo.run("series-diff", "--json", "before", "1.2.3..master-patches")
         .exits(0)
         .outContains("\"change\": \"dropped\"", "\"change\": \"added\"", "\"interdiff\"");
-    repo.run("series-diff", "-s", "before")
+    repo.run("series-diff", "-s", "files", "before")
         .exits(0)
         .output(text -> assertThat(text).doesNotContain(" < ", " > ", " ! "));
     repo.run("series-diff", "nowhere").exits(1).errContains("Invalid git reference: nowhere");
@@ -68,5 +68,68 @@ class SeriesDiffWorkflowTest {
         .exits(0)
         .errContains("foo-1.2.3-2: 2 patches; master-patches: 2 patches")
         .output(text -> assertThat(text).doesNotContain(" < ", " > ", " ! "));
+  }
+
+  /** What git says of the same two ranges, in our form. */
+  private static String gits(DistgitRepo repo, String before, String after) {
+    return repo.git()
+        .git("range-diff", "--no-color", "-s", "--creation-factor=60", before, after)
+        .replaceAll("(?m)^ +", "");
+  }
+
+  private static String ours(DistgitRepo repo, String... states) {
+    String[] command = new String[states.length + 2];
+    command[0] = "series-diff";
+    command[1] = "-s";
+    System.arraycopy(states, 0, command, 2, states.length);
+    return repo.run(command).exits(0).out().strip().replaceAll("(?m)^ +", "");
+  }
+
+  /**
+   * Six patches; the update drops one, moves one to another file and changes the context of one.
+   */
+  private static DistgitRepo updated() {
+    DistgitRepo repo =
+        distgit("foo")
+            .upstream(java.util.Map.of("src/deep", LONG, "near", LONG, "README", "x\n"))
+            .patch("One", "one", "1\n")
+            .patch("Two", "two", "2\n2\n2\n")
+            .patch("Three", "src/deep", LONG.replace("d\n", "D\n").replace("i\n", "I\n"))
+            .patch("Four", "near", LONG.replace("e\n", "E\n"))
+            .patch("Five", "five", LONG)
+            .patch("Six", "six", "6\n")
+            .inSpec(6)
+            .create();
+    var upstream = repo.git().importing("up").from("1.2.3");
+    upstream.file("two", "2\n2\n2\n").commit("Upstream's two");
+    upstream.file("near", LONG.replace("c\n", "C\n")).commit("Near");
+    upstream.delete("src/deep").file("lib/deep", LONG).commit("Move").done();
+    repo.git().git("tag", "2.0.0", "up");
+    repo.run("tag-patches").exits(0);
+    repo.run("new-version", "-lnU", "2.0.0").exits(0);
+    return repo;
+  }
+
+  @Test
+  void reflogEntriesAreCompared() {
+    DistgitRepo repo = updated();
+    assertThat(ours(repo, "master-patches@{1}", "master-patches"))
+        .isEqualTo(gits(repo, "1.2.3..master-patches@{1}", "2.0.0..master-patches"))
+        .contains("2:", " < ", " Two");
+    repo.run("undo").exits(0);
+    assertThat(ours(repo, "master-patches@{1}", "master-patches"))
+        .isEqualTo(gits(repo, "2.0.0..master-patches@{1}", "1.2.3..master-patches"));
+    repo.run("series-diff", "master-patches@{9}").exits(1).errContains("Invalid git reference");
+  }
+
+  @Test
+  void tagsThatTagPatchesMadeAreCompared() {
+    DistgitRepo repo = updated();
+    repo.run("tag-patches").exits(0);
+    assertThat(repo.git().git("tag", "-l", "foo-*")).isEqualTo("foo-1.2.3-2\nfoo-2.0.0-1");
+    assertThat(ours(repo, "foo-1.2.3-2", "foo-2.0.0-1"))
+        .isEqualTo(gits(repo, "1.2.3..foo-1.2.3-2", "2.0.0..foo-2.0.0-1"));
+    assertThat(ours(repo, "foo-1.2.3-2"))
+        .isEqualTo(gits(repo, "1.2.3..foo-1.2.3-2", "2.0.0..master-patches"));
   }
 }
