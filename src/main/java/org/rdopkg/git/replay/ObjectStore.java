@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 final class ObjectStore implements AutoCloseable {
-  private static final long TREES_KEPT = 48L << 20;
-  private static final long BLOBS_KEPT = 48L << 20;
+  private static final long TREES_KEPT = 32L << 20;
+  private static final long BLOBS_KEPT = 32L << 20;
 
   /** New objects beyond this go to the disk at once, as the memory of a run is limited. */
-  private static final long MOST_PENDING = 64L << 20;
+  private static final long MOST_PENDING = 32L << 20;
 
   /** So many new objects are stored one by one, more as a pack. */
   private static final int FEW = 12;
