@@ -46,7 +46,8 @@ public final class DownloadUrl {
     return uri;
   }
 
-  private static String escaped(String text) {
+  /** The same URL, in whose path no character stands that must be escaped. */
+  static String escaped(String text) {
     int authority = text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3;
     int path = Math.max(authority, text.indexOf('/', authority));
     StringBuilder safe = new StringBuilder(text.substring(0, path));

@@ -8,6 +8,7 @@ import java.net.URLConnection;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class Downloader {
     if (!here || uri.getPath() == null) {
       throw TransferException.forGood("a file: URL names a file of this machine: file:///PATH");
     }
-    Path file = Path.of(uri.getPath());
+    Path file = path(uri.getPath());
     if (!Files.isRegularFile(file)) {
       throw TransferException.forGood(
           Files.exists(file, LinkOption.NOFOLLOW_LINKS)
@@ -120,6 +121,14 @@ public final class Downloader {
     partial.restart(Optional.empty());
     HttpTransfer.copy(
         Files.newInputStream(file), partial, new HttpTransfer.Target(name, size, limit), listener);
+  }
+
+  private static Path path(String name) throws IOException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw TransferException.forGood("the system cannot have a file of that name");
+    }
   }
 
   private void ftp(URI uri, PartialFile partial, String name, long limit) throws IOException {

@@ -6,12 +6,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import org.rdopkg.error.RdopkgException;
  */
 final class PartialFile implements AutoCloseable {
   private static final int ABOUT_LIMIT = 1 << 16;
+  private static final Duration KEPT = Duration.ofDays(30);
 
   private final Path file;
   private final Path about;
@@ -41,6 +45,7 @@ final class PartialFile implements AutoCloseable {
   static PartialFile open(Path folder, URI uri) throws IOException {
     String key = key(uri);
     Files.createDirectories(folder);
+    sweep(folder);
     Path file = folder.resolve(key + ".part");
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -57,6 +62,20 @@ final class PartialFile implements AutoCloseable {
             ErrorKind.CONFLICT, "Somebody else is downloading " + DownloadUrl.shown(uri.toString()))
         .because("another rdopkg holds " + file)
         .fix("Wait until it is done, then try again.");
+  }
+
+  /** What nobody has gone on with for a month. */
+  private static void sweep(Path folder) throws IOException {
+    Instant old = Instant.now().minus(KEPT);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.{part,about}")) {
+      for (Path entry : entries) {
+        if (Files.getLastModifiedTime(entry).toInstant().isBefore(old)) {
+          Files.deleteIfExists(entry);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return; // another run has just deleted it
+    }
   }
 
   private static String key(URI uri) {

@@ -17,7 +17,7 @@ final class Redirect {
   static URI follow(URI from, String location) throws TransferException {
     URI to;
     try {
-      to = from.resolve(new URI(location.replace(" ", "%20")));
+      to = from.resolve(new URI(DownloadUrl.escaped(location)));
     } catch (URISyntaxException e) {
       throw TransferException.forGood("the server sends us on to no valid URL: " + location);
     }

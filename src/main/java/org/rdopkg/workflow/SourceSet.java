@@ -58,6 +58,11 @@ record SourceSet(
     return new SourceSet(sources, listed.without(name), checks, cache, cacheName);
   }
 
+  /** The same sources, no signature of which is checked. */
+  SourceSet withoutChecks() {
+    return new SourceSet(sources, listed, List.of(), cache, cacheName);
+  }
+
   /** The first one: {@code Source0}. */
   Optional<EvaluatedSource> first() {
     return sources.stream().findFirst();

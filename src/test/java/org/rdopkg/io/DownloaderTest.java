@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -441,7 +442,8 @@ class DownloaderTest {
     String url = "file://" + file;
     assertThat(read(downloader(Map.of()).get(url, "f", 100))).isEqualTo(noise(100));
     for (String wrong :
-        List.of("file:///nowhere/at/all", "file://host/x", "file:///etc", "file:x")) {
+        List.of(
+            "file:///nowhere/at/all", "file://host/x", "file:///etc", "file:x", "file:///a%00b")) {
       assertThatThrownBy(() -> downloader(Map.of()).get(wrong, "f", 100))
           .isInstanceOf(RdopkgException.class);
     }
@@ -484,6 +486,18 @@ class DownloaderTest {
       assertThatThrownBy(() -> get("/f")).hasMessageContaining("Somebody else");
     }
     assertThat(get("/f")).isEqualTo(noise(10));
+  }
+
+  @Test
+  void oldRemainsGo() throws IOException {
+    Path parts = Files.createDirectories(folder.resolve("parts"));
+    Path old = Files.writeString(parts.resolve("aa.part"), "x");
+    Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+    Path young = Files.writeString(parts.resolve("bb.part"), "x");
+    server.file("/f", noise(10));
+    get("/f");
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
   }
 
   @Test

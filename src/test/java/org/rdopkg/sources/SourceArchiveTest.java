@@ -383,6 +383,14 @@ class SourceArchiveTest {
   }
 
   @Test
+  void saysWhatZstdNeeds() {
+    Tools.need("zstd");
+    byte[] wide =
+        Tools.shell(folder, "head -c 9000000 /dev/urandom > r; cat r r | zstd -q -1 --long=27");
+    refused(wide, "a window of over 8 MiB");
+  }
+
+  @Test
   void saysWhatIsNoArchive() {
     refused("<!DOCTYPE html><html>404</html>".getBytes(StandardCharsets.UTF_8), "HTML page");
     refused(new byte[0], "empty");

@@ -333,6 +333,23 @@ class GetSourceWorkflowTest {
   }
 
   @Test
+  void aSpecThatGoesInCirclesEnds() {
+    Tools.need("gpgv");
+    server.file("/foo.tar.gz", TAR);
+    foo(source(0, "/foo.tar.gz"))
+        .spec(
+            text ->
+                text.replace(
+                    "%prep\n",
+                    "%prep\n%{gpgverify} --keyring='%{SOURCE0}' --signature='%{SOURCE0}'"
+                        + " --data='%{SOURCE0}'\n"))
+        .create()
+        .run("get-source")
+        .exits(1)
+        .errContains("The signature of foo.tar.gz is not good");
+  }
+
+  @Test
   void aMissingSignatureIsNotSkipped() throws IOException {
     key("upstream");
     DistgitRepo repo = signed(temp.resolve("upstream.asc"), new byte[0], TAR);
