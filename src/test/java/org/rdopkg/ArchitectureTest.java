@@ -59,11 +59,7 @@ class ArchitectureTest {
           "setErr");
 
   private static final String[] ADAPTERS = {
-    "org.rdopkg.git..",
-    "org.rdopkg.rpm..",
-    "org.rdopkg.sources..",
-    "org.rdopkg.service..",
-    "org.rdopkg.repodata.."
+    "org.rdopkg.git..", "org.rdopkg.rpm..", "org.rdopkg.sources..", "org.rdopkg.service.."
   };
 
   @ArchTest

@@ -14,13 +14,13 @@ import org.rdopkg.config.Settings;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.DownloadPatience;
 import org.rdopkg.io.Environment;
-import org.rdopkg.repodata.DnfQuery;
-import org.rdopkg.repodata.PackageBuild;
-import org.rdopkg.repodata.PackageQuery;
-import org.rdopkg.repodata.PackageRepository;
-import org.rdopkg.repodata.RepodataCache;
-import org.rdopkg.repodata.RepodataQuery;
 import org.rdopkg.service.distroinfo.InfoRelease.Distrepo;
+import org.rdopkg.service.repodata.DnfQuery;
+import org.rdopkg.service.repodata.PackageBuild;
+import org.rdopkg.service.repodata.PackageQuery;
+import org.rdopkg.service.repodata.PackageRepository;
+import org.rdopkg.service.repodata.RepodataCache;
+import org.rdopkg.service.repodata.RepodataQuery;
 
 /**
  * Asks the repositories of releases for packages; each repository is asked once in a run, for all

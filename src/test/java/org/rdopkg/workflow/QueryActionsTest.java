@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rdopkg.repodata.TestRepositories;
+import org.rdopkg.service.repodata.TestRepositories;
 import org.rdopkg.sources.Checksum;
 import org.rdopkg.testkit.DistgitRepo;
 import org.rdopkg.testkit.TempGit;

@@ -1,4 +1,4 @@
-package org.rdopkg.repodata;
+package org.rdopkg.service.repodata;
 
 import java.io.ByteArrayInputStream;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.rdopkg.repodata;
+package org.rdopkg.service.repodata;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.rdopkg.repodata;
+package org.rdopkg.service.repodata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.rdopkg.repodata;
+package org.rdopkg.service.repodata;
 
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
