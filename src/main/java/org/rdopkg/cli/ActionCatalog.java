@@ -74,6 +74,11 @@ final class ActionCatalog {
               "download Source0, or all sources, unless they are here",
               GetSourceCommand::new),
           new Action(
+              "import-patches",
+              Action.Group.DISTGIT,
+              "make a patches branch of the spec's patch files",
+              ImportPatchesCommand::new),
+          new Action(
               "versions",
               Action.Group.DISTGIT,
               "list upstream's releases since the current one",

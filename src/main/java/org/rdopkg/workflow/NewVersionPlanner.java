@@ -9,8 +9,8 @@ import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.patch.ChangelogMode;
 import org.rdopkg.patch.DropReason;
-import org.rdopkg.patch.NewPatch;
 import org.rdopkg.patch.OldPatch;
+import org.rdopkg.patch.NewPatch;
 import org.rdopkg.patch.PatchCommit;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.patch.SeriesDiff;
@@ -142,13 +142,14 @@ final class NewVersionPlanner {
 
   private OldPatches old(
       DistgitPackage start, PackageFiles files, PatchSeries series, PatchesTip tip) {
-    List<NewPatch> patches =
+    List<NewPatch> made =
         checkout
             .patchFiles()
             .write(
                 series.patches(),
                 tip.commit(),
                 done -> narrator.count("writing patch files", done, series.patches().size()));
+    SeriesFiles patches = SeriesFiles.of(checkout, files, made);
     return OldPatches.of(start.evaluated().patches(), files, series, patches);
   }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
-import org.rdopkg.patch.NewPatch;
 import org.rdopkg.patch.OldPatch;
 import org.rdopkg.patch.PatchCommit;
 import org.rdopkg.patch.PatchFile;
@@ -49,20 +48,21 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
    * @throws RdopkgException when the file of an active Patch line is missing
    */
   static OldPatches of(
-      List<EvaluatedSource> patches, PackageFiles files, PatchSeries series, List<NewPatch> now) {
+      List<EvaluatedSource> patches, PackageFiles files, PatchSeries series, SeriesFiles now) {
     Skipped skipped = new Skipped(series);
     Set<String> names = Set.copyOf(files.names());
     List<String> byHand = new ArrayList<>();
     List<Line> candidates = new ArrayList<>();
     for (EvaluatedSource patch : patches) {
       Optional<PatchFile> file = file(patch, names, files);
-      if (file.isEmpty() || skipped.has(file.get())) {
+      boolean theirs = now.byHand().contains(patch.fileName());
+      if (file.isEmpty() || theirs || skipped.has(file.get())) {
         byHand.add(patch.fileName());
       } else {
         candidates.add(new Line(patch, file.get()));
       }
     }
-    SeriesDiff all = SeriesDiff.compare(candidates.stream().map(Line::file).toList(), now);
+    SeriesDiff all = SeriesDiff.compare(candidates.stream().map(Line::file).toList(), now.patches());
     Set<PatchFile> strangers = strangers(all);
     strangers.forEach(stranger -> byHand.add(stranger.name()));
     List<OldPatch> removed =

@@ -53,13 +53,14 @@ final class PatchPlanning {
                 .tip(found, files, request.gerrit(), request.patchesBranch().isPresent());
     PatchSeries series = SeriesReader.read(checkout, found, tip.branch(), tip.commit());
     SeriesText.tell(found, series, env.baseRef().name(), narrator);
-    List<NewPatch> patches =
+    List<NewPatch> made =
         checkout
             .patchFiles()
             .write(
                 series.patches(),
                 tip.commit(),
                 done -> narrator.count("writing patch files", done, series.patches().size()));
+    SeriesFiles patches = SeriesFiles.of(checkout, files, made);
     OldPatches old = OldPatches.of(found.evaluated().patches(), files, series, patches);
     return new PatchPlanner(checkout, files, found, tip, series, old, purpose(found), onto).plan();
   }

@@ -10,6 +10,7 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -25,6 +26,9 @@ import org.rdopkg.patch.apply.TreeFile;
 
 /** Makes commits of applied patches, in git's objects alone: no ref, no file moves. */
 public final class PatchCommits implements AutoCloseable {
+  /** How far back to look for the commit that brought a file. */
+  private static final int MOST_COMMITS = 20_000;
+
   private final Repository repository;
   private final ObjectReader reader;
 
@@ -138,11 +142,18 @@ public final class PatchCommits implements AutoCloseable {
     }
   }
 
-  private static final int MOST_COMMITS = 20_000;
-
   private boolean has(RevCommit commit, String path) throws IOException {
     try (TreeWalk walk = TreeWalk.forPath(reader, path, commit.getTree())) {
       return walk != null;
+    }
+  }
+
+  /** Author and message of a commit. */
+  public Added describe(String commit) {
+    try (RevWalk walk = new RevWalk(reader)) {
+      return describe(walk.parseCommit(ObjectId.fromString(commit)), 0);
+    } catch (IOException e) {
+      throw IoErrors.cannot("read the commit " + commit, e);
     }
   }
 
@@ -158,7 +169,11 @@ public final class PatchCommits implements AutoCloseable {
         patches += patch && (parent.isEmpty() || !has(parent.get(), name)) ? 1 : 0;
       }
     }
-    var author = commit.getAuthorIdent();
+    return describe(commit, patches);
+  }
+
+  private static Added describe(RevCommit commit, int patches) {
+    PersonIdent author = commit.getAuthorIdent();
     return new Added(
         new Ident(
             author.getName(),
