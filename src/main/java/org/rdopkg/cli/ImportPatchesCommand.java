@@ -16,8 +16,8 @@ final class ImportPatchesCommand implements ResumableCommand {
       new Syntax(
               "Make a patches branch of the spec's patch files, on the tag of its Version.",
               "",
-              "Patches are applied as %prep applies them: in git's objects, the work tree stays as it"
-                  + " is. Author, date and message come from mails, from DEP-3 headers, from the"
+              "Patches are applied as %prep applies them: in git's objects, the work tree stays as"
+                  + " it is. Author, date and message come from mails, from DEP-3 headers, from the"
                   + " comment above the Patch line, or from the commit that brought the file. File"
                   + " names stay: `rdopkg patch` afterwards changes nothing that it need not.",
               "",
@@ -38,7 +38,8 @@ final class ImportPatchesCommand implements ResumableCommand {
   private final Values skip =
       syntax.options(
           "--skip", "FILE", "Leave a patch out: it stays a file kept by hand. May be repeated.");
-  private final Flag dryRun = syntax.flag("-n --dry-run", "Show what would be done, write nothing.");
+  private final Flag dryRun =
+      syntax.flag("-n --dry-run", "Show what would be done, write nothing.");
   private final Flag json = syntax.flag("--json", "Print the result as JSON.");
 
   @Override
@@ -89,8 +90,11 @@ final class ImportPatchesCommand implements ResumableCommand {
       String fuzz = patch.fuzz() > 0 ? "  fuzz " + patch.fuzz() : "";
       console.result(
           patch.commit().substring(0, 7)
-              + "  " + patch.file()
-              + "  (" + patch.how() + ")"
+              + "  "
+              + patch.file()
+              + "  ("
+              + patch.how()
+              + ")"
               + offset
               + fuzz
               + (patch.file().startsWith("0") ? "" : "  " + patch.subject()));

@@ -59,7 +59,8 @@ public record SeriesDiff(List<Change> after, List<OldPatch> removed, boolean reo
 
   /**
    * Compares. A new patch continues the old one with the same bytes, else of the same commit, else
-   * with the same content, else with the same subject, else with the same code.
+   * of the same given name, else with the same content, else with the same subject, else with the
+   * same code.
    *
    * @param before the patch files of the spec, in the order that they are applied in
    * @param now the new series in its order

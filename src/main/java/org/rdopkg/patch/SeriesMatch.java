@@ -42,11 +42,17 @@ final class SeriesMatch {
   SeriesDiff diff() {
     pairBy(old -> Optional.of(old.bytes()), i -> Optional.of(ByteBuffer.wrap(file(i))));
     pairBy(old -> old.header().commitId(), i -> Optional.of(now.get(i).commit().id()));
+    pairBy(old -> Optional.of(old.file().name()), this::givenName);
     pairBy(old -> both(old.content()), i -> both(content(i)));
     pairBy(old -> withChanges(old.subjectKey(), old.content()), this::subjectAndChanges);
     pairBy(OldPatch::subjectKey, this::subject);
     pairBy(old -> changes(old.content()), i -> changes(content(i)));
     return result();
+  }
+
+  private Optional<String> givenName(int index) {
+    NewPatch patch = now.get(index);
+    return patch.named() ? Optional.of(patch.file().name()) : Optional.empty();
   }
 
   private byte[] file(int index) {

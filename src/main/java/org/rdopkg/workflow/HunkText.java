@@ -47,8 +47,11 @@ final class HunkText {
     List<String> lines = new ArrayList<>();
     lines.add(
         text(file.path())
-            + ": hunk " + hunk.number()
-            + " (line " + hunk.hunk().patchLine() + " of the patch) belongs at line "
+            + ": hunk "
+            + hunk.number()
+            + " (line "
+            + hunk.hunk().patchLine()
+            + " of the patch) belongs at line "
             + failed.line()
             + (failed.nearby().isEmpty() ? "" : "; closest is line " + failed.nearbyLine()));
     if (failed.nearby().isEmpty()) {

@@ -74,8 +74,7 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
   private RefMove notes(ImportState state) {
     return state.notes().isEmpty()
         ? new RefMove(PatchNotes.REF, RefMove.NONE, RefMove.NONE, "")
-        : new PatchNotes(checkout)
-            .write(state.notes(), checkout.identities().committer(), ACTION);
+        : new PatchNotes(checkout).write(state.notes(), checkout.identities().committer(), ACTION);
   }
 
   private RefMove branchMove(ImportState state, String to) {
@@ -151,7 +150,12 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
     if (!stop.why().result().alreadyApplied()) {
       hints.add("git checkout " + state.patchesBranch());
       hints.add(
-          "git show " + state.branch() + ":" + file + " | git apply --reject -p" + strip
+          "git show "
+              + state.branch()
+              + ":"
+              + file
+              + " | git apply --reject -p"
+              + strip
               + "   # then mend the files, see *.rej");
       hints.add("git add FILES && git commit   # the patch as it should be");
       hints.add("rdopkg -c        # goes on with the patches behind it");
@@ -172,8 +176,10 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
     boolean onTop = checkout.history().isAncestor(state.tip(), now);
     if (!onTop || made.isEmpty()) {
       throw RdopkgException.of(ErrorKind.CONFLICT, file + " still has no commit")
-          .because(state.patchesBranch() + " has no new commit on top of "
-              + state.tip().substring(0, PatchCommit.SHORT_ID))
+          .because(
+              state.patchesBranch()
+                  + " has no new commit on top of "
+                  + state.tip().substring(0, PatchCommit.SHORT_ID))
           .fix("git checkout " + state.patchesBranch() + "   # commit the patch there")
           .fix("rdopkg -c import-patches --skip " + file)
           .fix("rdopkg --abort");
@@ -207,8 +213,7 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
   }
 
   private static RdopkgException gone(ImportState state) {
-    return RdopkgException.of(
-            ErrorKind.INPUT, "Patches branch not found: " + state.patchesBranch())
+    return RdopkgException.of(ErrorKind.INPUT, "Patches branch not found: " + state.patchesBranch())
         .because("it was there when import-patches stopped")
         .fix("rdopkg --abort");
   }

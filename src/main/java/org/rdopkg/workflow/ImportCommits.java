@@ -72,8 +72,7 @@ final class ImportCommits implements AutoCloseable {
     String tip = parent;
     for (int i = 0; i < origins.size(); i++) {
       Origin origin = origins.get(i);
-      ApplyResult result =
-          PatchApplication.apply(origin.diff(), commits.tree(tip), item.rule());
+      ApplyResult result = PatchApplication.apply(origin.diff(), commits.tree(tip), item.rule());
       if (!result.applied()) {
         return new Stopped(result, i + 1, origins.size());
       }
@@ -110,7 +109,8 @@ final class ImportCommits implements AutoCloseable {
             () ->
                 RdopkgException.of(ErrorKind.INPUT, "Patch file is missing: " + item.file())
                     .because(
-                        "line " + item.source().line()
+                        "line "
+                            + item.source().line()
                             + " of the spec names it, and the checkout has no such file")
                     .fix("rdopkg get-source --all   # when it is in the lookaside cache")
                     .fix("git checkout HEAD -- " + item.file() + "   # when it was deleted")
@@ -134,8 +134,15 @@ final class ImportCommits implements AutoCloseable {
   /** The note for what the user has committed in the place of a file. */
   String noteByHand(ImportItem item, String commit, List<String> byHand) {
     return new StoredPatch(
-            commit, item.file(), "", 1, 1, item.rule().strip(), item.source().number(),
-            item.comment(), byHand)
+            commit,
+            item.file(),
+            "",
+            1,
+            1,
+            item.rule().strip(),
+            item.source().number(),
+            item.comment(),
+            byHand)
         .text();
   }
 
@@ -157,11 +164,7 @@ final class ImportCommits implements AutoCloseable {
   }
 
   private Optional<PatchCommits.Added> added(ImportItem item) {
-    return checkout
-        .refs()
-        .head()
-        .commit()
-        .flatMap(head -> commits.added(head, item.file()));
+    return checkout.refs().head().commit().flatMap(head -> commits.added(head, item.file()));
   }
 
   private Ident author(Origin origin, Optional<PatchCommits.Added> added) {
@@ -172,8 +175,7 @@ final class ImportCommits implements AutoCloseable {
     Origin.Moment moment =
         origin
             .time()
-            .orElse(
-                new Origin.Moment(otherwise.seconds(), otherwise.zone().getTotalSeconds()));
+            .orElse(new Origin.Moment(otherwise.seconds(), otherwise.zone().getTotalSeconds()));
     return new Ident(
         withoutEnds(name.isEmpty() ? otherwise.name() : name),
         person.email(),

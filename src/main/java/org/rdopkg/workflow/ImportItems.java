@@ -38,10 +38,12 @@ record ImportItems(List<ImportItem> items, List<String> byHand, boolean otherOrd
     List<ImportItem> items = new ArrayList<>();
     List<String> byHand = new ArrayList<>();
     for (EvaluatedSource patch : patches) {
-      PrepStep.Apply how = applied.get(patch.number());
-      boolean taken = patch.active() && how != null && isFile(patch) && !how.rule().reverse();
-      if (taken) {
-        items.add(new ImportItem(patch, how.rule(), how.mail(), comment(spec, patch.line())));
+      Optional<PrepStep.Apply> how =
+          Optional.ofNullable(applied.get(patch.number()))
+              .filter(apply -> patch.active() && isFile(patch) && !apply.rule().reverse());
+      if (how.isPresent()) {
+        String comment = comment(spec, patch.line());
+        items.add(new ImportItem(patch, how.get().rule(), how.get().mail(), comment));
       } else {
         byHand.add(patch.fileName());
       }

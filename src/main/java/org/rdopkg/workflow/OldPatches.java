@@ -62,7 +62,8 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
         candidates.add(new Line(patch, file.get()));
       }
     }
-    SeriesDiff all = SeriesDiff.compare(candidates.stream().map(Line::file).toList(), now.patches());
+    SeriesDiff all =
+        SeriesDiff.compare(candidates.stream().map(Line::file).toList(), now.patches());
     Set<PatchFile> strangers = strangers(all);
     strangers.forEach(stranger -> byHand.add(stranger.name()));
     List<OldPatch> removed =

@@ -15,8 +15,8 @@ import org.rdopkg.patch.PatchFile;
 import org.rdopkg.patch.apply.StripLevel;
 
 /**
- * The patch files of a series: git's own, but for commits that were imported from patch files, whose
- * names stay, and whose bytes stay too until the commit changes.
+ * The patch files of a series: git's own, but for commits that were imported from patch files,
+ * whose names stay, and whose bytes stay too until the commit changes.
  *
  * @param patches the files in the order of the series
  * @param byHand patch files that the notes say are nobody's but the user's
@@ -77,11 +77,11 @@ record SeriesFiles(List<NewPatch> patches, Set<String> byHand) {
       }
       if (isKept(at, note) && taken.add(note.file())) {
         byte[] content = content(note).orElseThrow();
-        result.add(new NewPatch(patch.commit(), new PatchFile(note.file(), content)));
+        result.add(new NewPatch(patch.commit(), new PatchFile(note.file(), content), true));
         return note.parts();
       }
       boolean named = note.parts() == 1 && taken.add(note.plainName());
-      result.add(named ? new NewPatch(patch.commit(), written(patch, note)) : patch);
+      result.add(named ? new NewPatch(patch.commit(), written(patch, note), true) : patch);
       return 1;
     }
 

@@ -97,8 +97,10 @@ class ImportRoundTripTest {
       return switch (random.nextInt(4)) {
         case 0 -> "Change " + i + "\n";
         case 1 -> "Prodluž limit " + i + "\n\nBecause  of  this.\n\nSigned-off-by: X <x@y>\n";
-        case 2 -> "[stable] A subject that is long enough to be folded by git because it has "
-            + i + " words and more\n\nBody\n- with a list\n";
+        case 2 ->
+            "[stable] A subject that is long enough to be folded by git because it has "
+                + i
+                + " words and more\n\nBody\n- with a list\n";
         default -> "Change thing " + i + ": sub, thing\n\nFrom what is known\n";
       };
     }
@@ -155,7 +157,9 @@ class ImportRoundTripTest {
             default -> git.gitBytes(diff(from, to, strip));
           };
       String name =
-          (random.nextInt(3) == 0 ? "000" + (at + 1) + "-My-own.patch" : "foo-1.0-fix" + at + ".patch");
+          (random.nextInt(3) == 0
+              ? "000" + (at + 1) + "-My-own.patch"
+              : "foo-1.0-fix" + at + ".patch");
       if (random.nextInt(6) == 0) {
         name += ".gz";
         content = gzipped(content);
@@ -173,7 +177,9 @@ class ImportRoundTripTest {
 
     private String note(int at) {
       return random.nextBoolean()
-          ? "Description: What it does " + at + "\n More about it.\n .\n Last.\nAuthor: Ann Other"
+          ? "Description: What it does "
+              + at
+              + "\n More about it.\n .\n Last.\nAuthor: Ann Other"
               + " <ann@example.com>\nLast-Update: 2020-02-03\n\n"
           : "Some words about patch " + at + "\n\nand more of them\n";
     }
@@ -202,7 +208,8 @@ class ImportRoundTripTest {
       if (explicit) {
         prepLines
             .append(random.nextBoolean() ? "%patch -P " + number : "%patch" + number)
-            .append(" -p").append(strip)
+            .append(" -p")
+            .append(strip)
             .append(random.nextInt(3) == 0 ? " -b .orig" + number : "")
             .append('\n');
       }
@@ -216,7 +223,9 @@ class ImportRoundTripTest {
         patchLines.append("Patch").append(number).append(": 0009-Never-applied.patch\n%endif\n");
         files.put(
             "0009-Never-applied.patch",
-            ("From " + "a".repeat(40) + " Mon Sep 17 00:00:00 2001\nSubject: [PATCH] never\n\n---\n")
+            ("From "
+                    + "a".repeat(40)
+                    + " Mon Sep 17 00:00:00 2001\nSubject: [PATCH] never\n\n---\n")
                 .getBytes(StandardCharsets.UTF_8));
         number++;
       }
@@ -236,7 +245,8 @@ class ImportRoundTripTest {
       List<String> trees = new ArrayList<>();
       for (int patch : new int[] {0, commits}) {
         TempGit.Import shifted = git.importing("shifted" + patch);
-        for (String path : git.git("ls-tree", "-r", "-z", "--name-only", revision(patch)).split("\0")) {
+        for (String path :
+            git.git("ls-tree", "-r", "-z", "--name-only", revision(patch)).split("\0")) {
           byte[] content = git.gitBytes("show", revision(patch) + ":" + path);
           boolean old = git.tryGit("cat-file", "-e", revision(0) + ":" + path).succeeded();
           shifted.file(path, both(old ? "one\ntwo\nthree\n" : "", content));
@@ -260,7 +270,8 @@ class ImportRoundTripTest {
 
     private String spec(boolean explicit) {
       return "Name:    foo\nVersion: 1.0\nRelease: 1%{?dist}\nSummary: Foo\nLicense: MIT\n"
-          + "Source0: foo-1.0.tar.gz\n" + patchLines
+          + "Source0: foo-1.0.tar.gz\n"
+          + patchLines
           + "\n%description\nFoo.\n\n%prep\n"
           + (explicit ? "%setup -q\n" + prepLines : "%autosetup -p1\n")
           + "\n%changelog\n* Mon Nov 23 2026 Test User <test@example.com> - 1.0-1\n- First\n";

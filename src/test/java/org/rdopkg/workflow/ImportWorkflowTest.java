@@ -18,7 +18,8 @@ class ImportWorkflowTest {
   void gitsOwnPatchesBecomeTheCommitsThatTheyWere() {
     DistgitRepo repo = withoutBranch(3);
     repo.run("import-patches").exits(0).outContains("3 commits on top of 1.2.3");
-    assertThat(repo.git().id("master-patches^{tree}")).isEqualTo(repo.git().id("old-patches^{tree}"));
+    assertThat(repo.git().id("master-patches^{tree}"))
+        .isEqualTo(repo.git().id("old-patches^{tree}"));
     assertThat(repo.git().git("log", "--format=%an %ae %ad %s%n%b", "master-patches"))
         .isEqualTo(repo.git().git("log", "--format=%an %ae %ad %s%n%b", "old-patches"));
     repo.run("patch", "-l").exits(0).outContains("No changes to patches found").nothingChanged();
@@ -41,5 +42,79 @@ class ImportWorkflowTest {
         .exits(0)
         .outContains("Would make master-patches: 2 commits")
         .nothingChanged();
+  }
+
+  private static DistgitRepo conflicting() {
+    return distgit("foo-bar")
+        .upstream(java.util.Map.of("a.txt", "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n"))
+        .noPatchesBranch()
+        .file("good.patch", diff("a.txt", "two", "TWO", 2))
+        .file("bad.patch", diff("a.txt", "nine", "NINE", 5))
+        .file("last.patch", diff("a.txt", "seven", "SEVEN", 7))
+        .spec(
+            text ->
+                text.replaceFirst(
+                    "(Source0:[^\n]*\n)",
+                    "$1Patch1: good.patch\n"
+                        + "# Nine is better\n"
+                        + "Patch2: bad.patch\n"
+                        + "Patch3: last.patch\n"))
+        .create();
+  }
+
+  private static String diff(String path, String old, String now, int line) {
+    return "--- a/"
+        + path
+        + "\n+++ b/"
+        + path
+        + "\n@@ -"
+        + line
+        + " +"
+        + line
+        + " @@\n-"
+        + old
+        + "\n+"
+        + now
+        + "\n";
+  }
+
+  @Test
+  void aPatchThatDoesNotApplyIsMendedOnTheBranch() {
+    DistgitRepo repo = conflicting();
+    repo.run("import-patches")
+        .exits(1)
+        .errContains("bad.patch does not apply", "| the file has", "! nine", "rdopkg -c");
+    assertThat(repo.git().git("log", "--format=%s", "1.2.3..master-patches").strip())
+        .isEqualTo("good");
+    repo.run("-c").exits(1).errContains("bad.patch still has no commit");
+    repo.git().git("checkout", "-q", "master-patches");
+    repo.git().write("a.txt", repo.git().read("a.txt").replace("five", "NINE"));
+    repo.git().git("commit", "-qam", "Nine");
+    repo.run("-c").exits(0).outContains("3 commits on top of 1.2.3");
+    assertThat(repo.git().git("log", "--format=%s", "1.2.3..master-patches").strip())
+        .isEqualTo("last\nNine\ngood");
+    repo.run("patch", "-l").exits(0);
+    assertThat(repo.git().git("diff", "--name-status", "HEAD~1", "HEAD").strip())
+        .isEqualTo("M\tbad.patch\nM\tfoo-bar.spec");
+  }
+
+  @Test
+  void aPatchMayBeLeftOutAndStaysAsItIs() {
+    DistgitRepo repo = conflicting();
+    repo.run("import-patches").exits(1);
+    repo.run("-c", "import-patches", "--skip", "bad.patch")
+        .exits(0)
+        .outContains("bad.patch  stays as it is", "2 commits");
+    repo.run("patch", "-l").exits(0).outContains("No changes to patches found").nothingChanged();
+  }
+
+  @Test
+  void abortTakesTheBranchAway() {
+    DistgitRepo repo = conflicting();
+    repo.run("import-patches").exits(1);
+    repo.git().git("checkout", "-q", "master-patches");
+    repo.run("--abort").exits(0);
+    assertThat(repo.git().refs()).doesNotContain("refs/heads/master-patches");
+    assertThat(repo.git().git("symbolic-ref", "--short", "HEAD").strip()).isEqualTo("master");
   }
 }

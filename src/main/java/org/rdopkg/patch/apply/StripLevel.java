@@ -46,7 +46,8 @@ public final class StripLevel {
       GitNames names = GitNames.split(TextLines.chomp(line.substring(11)));
       boolean quoted = line.indexOf('"') >= 0;
       return quoted
-          ? line.replace("\"a/", "\"" + prefix("a", strip)).replace("\"b/", "\"" + prefix("b", strip))
+          ? line.replace("\"a/", "\"" + prefix("a", strip))
+              .replace("\"b/", "\"" + prefix("b", strip))
           : "diff --git "
               + prefix("a", strip)
               + names.old().substring(2)
