@@ -28,7 +28,7 @@ class ImportRoundTripTest {
   @Test
   void importAndPatchChangeNothing() throws IOException {
     for (int seed = 1; seed <= 12; seed++) {
-      new Package(folder.resolve("s" + seed), seed).check();
+      new Sample(folder.resolve("s" + seed), seed).check();
     }
   }
 
@@ -36,12 +36,12 @@ class ImportRoundTripTest {
   @Tag("exhaustive")
   void importAndPatchChangeNothingOften() throws IOException {
     for (int seed = 1_000; seed < 1_400; seed++) {
-      new Package(folder.resolve("s" + seed), seed).check();
+      new Sample(folder.resolve("s" + seed), seed).check();
     }
   }
 
   /** A package that is made at random. */
-  private static final class Package {
+  private static final class Sample {
     private final int seed;
     private final Random random;
     private final TempGit git;
@@ -51,7 +51,7 @@ class ImportRoundTripTest {
     private final StringBuilder prepLines = new StringBuilder();
     private int number;
 
-    Package(Path folder, int seed) {
+    Sample(Path folder, int seed) {
       this.seed = seed;
       this.random = new Random(seed);
       this.git = TempGit.init(folder, "foo");
@@ -246,7 +246,7 @@ class ImportRoundTripTest {
       for (int patch : new int[] {0, commits}) {
         TempGit.Import shifted = git.importing("shifted" + patch);
         for (String path :
-            git.git("ls-tree", "-r", "-z", "--name-only", revision(patch)).split("\0")) {
+            git.git("ls-tree", "-r", "-z", "--name-only", revision(patch)).split("\0", 0)) {
           byte[] content = git.gitBytes("show", revision(patch) + ":" + path);
           boolean old = git.tryGit("cat-file", "-e", revision(0) + ":" + path).succeeded();
           shifted.file(path, both(old ? "one\ntwo\nthree\n" : "", content));
