@@ -79,6 +79,11 @@ final class ActionCatalog {
               "make a patches branch of the spec's patch files",
               ImportPatchesCommand::new),
           new Action(
+              "verify",
+              Action.Group.DISTGIT,
+              "check that the patches apply to the sources",
+              VerifyCommand::new),
+          new Action(
               "versions",
               Action.Group.DISTGIT,
               "list upstream's releases since the current one",

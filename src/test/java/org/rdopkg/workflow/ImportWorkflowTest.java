@@ -3,11 +3,15 @@ package org.rdopkg.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rdopkg.testkit.Distgit.distgit;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rdopkg.testkit.DistgitRepo;
 
 /** {@code rdopkg import-patches} from end to end, on real repositories. */
 class ImportWorkflowTest {
+  private static final List<String> PATCH_LINES =
+      List.of("Patch1: good.patch", "# Nine is better", "Patch2: bad.patch", "Patch3: last.patch");
+
   private static DistgitRepo withoutBranch(int patches) {
     DistgitRepo repo = distgit("foo-bar").patches(patches).inSpec(patches).create();
     repo.git().git("branch", "-m", "master-patches", "old-patches");
@@ -54,11 +58,7 @@ class ImportWorkflowTest {
         .spec(
             text ->
                 text.replaceFirst(
-                    "(Source0:[^\n]*\n)",
-                    "$1Patch1: good.patch\n"
-                        + "# Nine is better\n"
-                        + "Patch2: bad.patch\n"
-                        + "Patch3: last.patch\n"))
+                    "(Source0:[^\n]*\n)", "$1" + String.join("\n", PATCH_LINES) + "\n"))
         .create();
   }
 
