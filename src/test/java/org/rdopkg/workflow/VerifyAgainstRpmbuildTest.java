@@ -3,10 +3,8 @@ package org.rdopkg.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +88,6 @@ class VerifyAgainstRpmbuildTest {
     private final int seed;
     private final Random random;
     private final SortedMap<String, String> tree = new TreeMap<>();
-    private final Map<String, String> patches = new TreeMap<>();
     private final StringBuilder script = new StringBuilder();
     private final StringBuilder tags = new StringBuilder();
     private final StringBuilder prep = new StringBuilder();
@@ -194,7 +191,7 @@ class VerifyAgainstRpmbuildTest {
         String after = changes ? edited(before) : before;
         write(now.resolve(prefix + file.getKey()), after);
         if (changes && before.equals(file.getValue())) {
-          tree.put(file.getKey(), after);
+          file.setValue(after);
         }
       }
       if (random.nextInt(3) == 0) {
@@ -213,7 +210,6 @@ class VerifyAgainstRpmbuildTest {
                 + "---\\n"
                 + "' && ");
       }
-      String a = strip == 0 ? "" : "old" + number + "/";
       if (strip == 1) {
         script
             .append("git diff --no-index --src-prefix= --dst-prefix= old")
@@ -235,7 +231,6 @@ class VerifyAgainstRpmbuildTest {
         script.append("gzip -n sp/").append(name).append('\n');
         name += ".gz";
       }
-      patches.put(name, a);
       tags.append("Patch").append(number).append(": ").append(name).append('\n');
       if (explicit) {
         prep.append("%patch -P ")
@@ -355,11 +350,5 @@ class VerifyAgainstRpmbuildTest {
       }
       return tree;
     }
-  }
-
-  static byte[] bytes(String text) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    return out.toByteArray();
   }
 }
