@@ -1,5 +1,6 @@
 package org.rdopkg.workflow;
 
+import java.util.List;
 import java.util.Optional;
 import org.rdopkg.config.Setting;
 import org.rdopkg.distgit.DistgitBranch;

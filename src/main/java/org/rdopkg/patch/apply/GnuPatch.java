@@ -17,9 +17,14 @@ final class GnuPatch {
     this.target = new GnuTarget(tree, rule.strip());
   }
 
-  ApplyResult apply(List<FilePatch> patches) {
+  /**
+   * Applies diffs.
+   *
+   * @param empty whether the patch file has nothing at all in it, which is no mistake
+   */
+  ApplyResult apply(List<FilePatch> patches, boolean empty) {
     Optional<String> problem =
-        patches.isEmpty() ? Optional.of("there is no diff in it") : Optional.empty();
+        patches.isEmpty() && !empty ? Optional.of("there is no diff in it") : Optional.empty();
     for (FilePatch patch : patches) {
       if (patch.body() instanceof FilePatch.Malformed bad) {
         problem = Optional.of("malformed at line " + bad.atLine() + ": " + bad.why());

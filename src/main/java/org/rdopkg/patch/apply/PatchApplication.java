@@ -22,7 +22,7 @@ public final class PatchApplication {
     return switch (rule.tool()) {
       case PATCH -> {
         List<FilePatch> diffs = PatchReader.gnu(patch);
-        yield new GnuPatch(tree, rule).apply(diffs);
+        yield new GnuPatch(tree, rule).apply(diffs, patch.length == 0);
       }
       case GIT -> new GitPatch(tree, rule).apply(PatchReader.git(patch));
     };
