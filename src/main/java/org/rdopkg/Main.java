@@ -21,6 +21,6 @@ public final class Main {
    * @return the exit status
    */
   public static int run(List<String> args, Streams streams, Environment environment) {
-    return new Rdopkg(streams, environment).run(args).status();
+    return new Rdopkg(streams, environment).run(args);
   }
 }

@@ -170,6 +170,26 @@ final class ActionCatalog {
               "send changes of the distgit to Gerrit for review",
               ReviewCommand::ofSpec),
           new Action(
+              "srpm",
+              Action.Group.REVIEW,
+              "make a source package of the checkout",
+              SrpmCommand::new),
+          new Action(
+              "kojibuild",
+              Action.Group.REVIEW,
+              "build in the distribution's Koji",
+              BuildCommand::koji),
+          new Action(
+              "cbsbuild",
+              Action.Group.REVIEW,
+              "build in CentOS's Community Build Service",
+              BuildCommand::cbs),
+          new Action(
+              "mockbuild",
+              Action.Group.REVIEW,
+              "build on this machine, in a chroot",
+              BuildCommand::mock),
+          new Action(
               "status",
               Action.Group.HELP,
               "show the action that waits for --continue or --abort",

@@ -28,20 +28,20 @@ public final class Rdopkg {
     this.environment = environment;
   }
 
-  /** Runs one command line and returns the exit code; never throws and never exits. */
-  public ExitCode run(List<String> args) {
+  /** Runs one command line and returns the exit status; never throws and never exits. */
+  public int run(List<String> args) {
     Console early = console(ColorMode.AUTO, Verbosity.NORMAL);
     try {
       return dispatch(args);
     } catch (RdopkgException e) {
       early.error(e);
-      return e.kind().exitCode();
+      return e.status();
     } finally {
       early.flush();
     }
   }
 
-  private ExitCode dispatch(List<String> args) {
+  private int dispatch(List<String> args) {
     int at = actionIndex(args);
     if (at == args.size()) {
       return runWithoutAction(args);
@@ -58,7 +58,7 @@ public final class Rdopkg {
     return runAction(tree, action);
   }
 
-  private ExitCode runWithoutAction(List<String> args) {
+  private int runWithoutAction(List<String> args) {
     CommandTree tree = CommandTree.ofNone();
     parse(tree, null, args);
     GlobalOptions globals = tree.globals();
@@ -68,16 +68,16 @@ public final class Rdopkg {
     }
     if (globals.version()) {
       console.result("rdopkg " + ProgramVersion.current());
-      return ExitCode.SUCCESS;
+      return ExitCode.SUCCESS.status();
     }
     if (globals.continues() || globals.aborts()) {
       return resumed(globals, null, null);
     }
     ActionsCommand.print(console);
-    return ExitCode.SUCCESS;
+    return ExitCode.SUCCESS.status();
   }
 
-  private ExitCode runAction(CommandTree tree, Action action) {
+  private int runAction(CommandTree tree, Action action) {
     GlobalOptions globals = tree.globals();
     if (globals.continues() || globals.aborts()) {
       return resumed(globals, action, tree.command(action));
@@ -91,7 +91,7 @@ public final class Rdopkg {
     return new ActionContext(console, inDirectory(globals.directories()));
   }
 
-  private ExitCode resumed(
+  private int resumed(
       GlobalOptions globals, @Nullable Action action, @Nullable ActionCommand command) {
     if (globals.continues() && globals.aborts()) {
       throw RdopkgException.of(ErrorKind.USAGE, "--continue and --abort exclude each other");
@@ -108,25 +108,25 @@ public final class Rdopkg {
   }
 
   /** The one place where errors become messages and exit codes. */
-  private static ExitCode guarded(Console console, Body body) {
+  private static int guarded(Console console, Body body) {
     try {
-      return body.run();
+      return body.run().status();
     } catch (RdopkgException e) {
       console.error(e);
-      return e.kind().exitCode();
+      return e.status();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       console.bug(e);
-      return ExitCode.BUG;
+      return ExitCode.BUG.status();
     } finally {
       console.flush();
     }
   }
 
-  private ExitCode printUsage(CommandTree tree, @Nullable Action action) {
+  private int printUsage(CommandTree tree, @Nullable Action action) {
     byte[] usage = tree.usage(action, console(ColorMode.NEVER, Verbosity.NORMAL).width());
     streams.out().write(usage, 0, usage.length);
     streams.out().flush();
-    return ExitCode.SUCCESS;
+    return ExitCode.SUCCESS.status();
   }
 
   private static void parse(CommandTree tree, @Nullable Action action, List<String> args) {
