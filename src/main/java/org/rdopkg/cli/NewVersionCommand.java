@@ -39,26 +39,35 @@ final class NewVersionCommand implements ResumableCommand {
 
   @Override
   public ExitCode run(ActionContext context) {
-    return told(context, workflow(context).run(options.request(context)));
+    NewVersionTeller teller = teller(context);
+    return told(context, teller, workflow(context, teller).run(options.request(context)));
   }
 
   @Override
   public ExitCode resume(ActionContext context) {
-    return told(context, workflow(context).resume());
+    NewVersionTeller teller = teller(context);
+    return told(context, teller, workflow(context, teller).resume());
   }
 
   @Override
   public void abort(ActionContext context) {
-    workflow(context).abort();
+    workflow(context, teller(context)).abort();
   }
 
-  private NewVersionWorkflow workflow(ActionContext context) {
-    return new NewVersionWorkflow(
-        context.environment(), new NewVersionTeller(context.console(), options.json()));
+  private NewVersionTeller teller(ActionContext context) {
+    return new NewVersionTeller(context.console(), options.json());
   }
 
-  private ExitCode told(ActionContext context, Outcome<NewVersionResult> outcome) {
+  private static NewVersionWorkflow workflow(ActionContext context, NewVersionTeller teller) {
+    return new NewVersionWorkflow(context.environment(), teller);
+  }
+
+  private ExitCode told(
+      ActionContext context, NewVersionTeller teller, Outcome<NewVersionResult> outcome) {
     if (outcome instanceof Outcome.Paused<NewVersionResult> paused) {
+      if (options.json()) {
+        Json.print(context.console(), NewVersionReportJson.of(paused, teller.told()));
+      }
       return Resume.told(context.console(), paused);
     }
     NewVersionResult result = ((Outcome.Done<NewVersionResult>) outcome).result();

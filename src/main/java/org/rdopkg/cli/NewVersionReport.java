@@ -31,6 +31,9 @@ final class NewVersionReport {
     } else {
       console.result("A patch conflicts with " + planned.going().ref() + ":");
       printOutcomes(planned.going());
+      planned.going().outcomes().stream()
+          .flatMap(outcome -> outcome.conflictLines().stream())
+          .forEach(line -> console.result("  " + line));
     }
     console.result("");
     console.result("Dry run: nothing was changed.");

@@ -8,12 +8,25 @@ import org.rdopkg.console.Text;
 import org.rdopkg.workflow.NewVersionNarrator;
 import org.rdopkg.workflow.PatchOutcome;
 
-/**
- * Tells and asks on the console while {@code new-version} runs.
- *
- * @param json whether the standard output is for a machine
- */
-record NewVersionTeller(Console console, boolean json) implements NewVersionNarrator {
+/** Tells and asks on the console while {@code new-version} runs; remembers the verdicts. */
+final class NewVersionTeller implements NewVersionNarrator {
+  private final Console console;
+  private final boolean json;
+  private List<PatchOutcome> told = List.of();
+
+  /**
+   * @param json whether the standard output is for a machine
+   */
+  NewVersionTeller(Console console, boolean json) {
+    this.console = console;
+    this.json = json;
+  }
+
+  /** The verdicts that were told last. */
+  List<PatchOutcome> told() {
+    return told;
+  }
+
   @Override
   public void note(String line) {
     console.note(line);
@@ -70,6 +83,7 @@ record NewVersionTeller(Console console, boolean json) implements NewVersionNarr
 
   @Override
   public void verdicts(List<PatchOutcome> outcomes) {
+    told = List.copyOf(outcomes);
     OutcomeTable.of(outcomes).forEach(console::note);
   }
 }

@@ -160,7 +160,10 @@ final class ConflictHandOver {
                 outcome ->
                     waiting.stoppedAt().filter(outcome.commit()::equals).isPresent()
                             && outcome.fate() == PatchOutcome.Fate.WAITING
-                        ? outcome.with(PatchOutcome.Fate.CONFLICT, Optional.empty(), "")
+                        ? outcome.with(
+                            PatchOutcome.Fate.CONFLICT,
+                            Optional.empty(),
+                            String.join("; ", waiting.unmerged()))
                         : outcome)
             .toList();
     return state.with(rebased.at(rebased.tip(), rebased.skip(), outcomes));
@@ -225,8 +228,9 @@ final class ConflictHandOver {
                         .findFirst());
     after.ifPresent(there::remove);
     return after
-        .map(commit -> outcome.with(appliedBy(outcome), Optional.of(commit.id()), ""))
-        .orElseGet(() -> outcome.with(PatchOutcome.Fate.SKIPPED, Optional.empty(), ""));
+        .map(commit -> outcome.with(appliedBy(outcome), Optional.of(commit.id()), outcome.detail()))
+        .orElseGet(
+            () -> outcome.with(PatchOutcome.Fate.SKIPPED, Optional.empty(), outcome.detail()));
   }
 
   private static PatchOutcome.Fate appliedBy(PatchOutcome outcome) {

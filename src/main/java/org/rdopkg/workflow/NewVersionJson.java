@@ -168,7 +168,8 @@ final class NewVersionJson {
         PatchOutcome.Fate.valueOf(text(json, "fate")),
         text(json, "detail"),
         evidence,
-        flag(json, "by_git"));
+        flag(json, "by_git"),
+        List.of());
   }
 
   private static JsonObject write(NewVersionState.HandOver handOver) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.rdopkg.git.tx.PatchFate;
+import org.rdopkg.patch.ConflictedPath;
 import org.rdopkg.patch.DropReason;
 import org.rdopkg.patch.ReplayedPatch;
 import org.rdopkg.patch.UpstreamEvidence;
@@ -21,6 +22,7 @@ import org.rdopkg.patch.Verdict;
  * @param detail in which way; may be empty
  * @param evidence signs that upstream has it
  * @param byGit whether the user's git had to make this pick
+ * @param conflicts where it conflicts; known only by the run that found it
  */
 public record PatchOutcome(
     String commit,
@@ -29,7 +31,8 @@ public record PatchOutcome(
     Fate fate,
     String detail,
     List<String> evidence,
-    boolean byGit) {
+    boolean byGit,
+    List<ConflictedPath> conflicts) {
   private static final int SHORT_ID = 7;
 
   /** What became of a patch. */
@@ -83,6 +86,7 @@ public record PatchOutcome(
 
   public PatchOutcome {
     evidence = List.copyOf(evidence);
+    conflicts = List.copyOf(conflicts);
   }
 
   static PatchOutcome of(ReplayedPatch patch) {
@@ -93,7 +97,10 @@ public record PatchOutcome(
         fate(patch.verdict()),
         VerdictText.of(patch.verdict()),
         patch.evidence().stream().map(UpstreamEvidence::text).toList(),
-        patch.decidedByGit());
+        patch.decidedByGit(),
+        patch.verdict() instanceof Verdict.Conflicting conflicting
+            ? conflicting.paths()
+            : List.of());
   }
 
   private static Fate fate(Verdict verdict) {
@@ -110,7 +117,12 @@ public record PatchOutcome(
   }
 
   PatchOutcome with(Fate other, Optional<String> now, String why) {
-    return new PatchOutcome(commit, subject, now, other, why, evidence, byGit);
+    return new PatchOutcome(commit, subject, now, other, why, evidence, byGit, List.of());
+  }
+
+  /** Where it conflicts, and with which commits of upstream's; none when it does not. */
+  public List<String> conflictLines() {
+    return VerdictText.conflict(conflicts);
   }
 
   /** Whether the new branch has it no more. */

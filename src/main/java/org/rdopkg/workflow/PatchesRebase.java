@@ -160,7 +160,8 @@ final class PatchesRebase {
                 PatchOutcome.Fate.WAITING,
                 "",
                 List.of(),
-                false));
+                false,
+                List.of()));
       }
     }
     return outcomes;

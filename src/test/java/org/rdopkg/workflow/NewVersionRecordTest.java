@@ -247,4 +247,42 @@ class NewVersionRecordTest {
     repo.run("redo").exits(0);
     repo.run("-c").exits(0).outContains("Pushed master-patches");
   }
+
+  /** Paths, lines and upstream's commits, in a dry run, at the stop, and in a forecast. */
+  @Test
+  void aConflictIsToldInFullToMachinesToo() {
+    DistgitRepo repo = conflicting();
+    String upstream = repo.git().id("2.0.0");
+    JsonObject dry =
+        JsonParser.parseString(
+                repo.run("new-version", "-lnU", "--dry-run", "--json", "2.0.0").exits(1).out())
+            .getAsJsonObject();
+    repo.run("new-version", "-lnU", "--dry-run", "2.0.0")
+        .exits(1)
+        .outContains("  shared: changed on both sides (lines 2-2)", upstream.substring(0, 7));
+    JsonObject forecast =
+        JsonParser.parseString(repo.run("forecast", "-l", "--json").exits(0).out())
+            .getAsJsonObject();
+    JsonObject stop =
+        JsonParser.parseString(repo.run("new-version", "-lnU", "--json", "2.0.0").exits(1).out())
+            .getAsJsonObject();
+    assertThat(dry.get("status").getAsString()).isEqualTo("conflict");
+    assertThat(stop.get("status").getAsString()).isEqualTo("stopped");
+    assertThat(stop.getAsJsonArray("next").toString()).contains("rdopkg --abort");
+    JsonObject there = patch(stop.getAsJsonArray("verdicts"), "Change shared");
+    JsonObject conflict = there.getAsJsonArray("conflicts").get(0).getAsJsonObject();
+    assertThat(conflict.get("path").getAsString()).isEqualTo("shared");
+    assertThat(conflict.get("kind").getAsString()).isEqualTo("content");
+    assertThat(conflict.getAsJsonArray("hunks")).hasToString("[{\"first_line\":2,\"lines\":1}]");
+    assertThat(conflict.getAsJsonArray("upstream").toString())
+        .contains(upstream, "Upstream work for 2.0.0");
+    assertThat(patch(dry.getAsJsonArray("verdicts"), "Change shared")).isEqualTo(there);
+    assertThat(forecast.toString()).contains(conflict.toString());
+    repo.git().write("shared", "one\nboth\nthree\n").git("add", "shared");
+    JsonObject end =
+        JsonParser.parseString(repo.run("-c", "new-version", "--json").exits(0).out())
+            .getAsJsonObject();
+    assertThat(patch(end.getAsJsonArray("verdicts"), "Change shared").get("detail").getAsString())
+        .isEqualTo("shared, changed on both sides");
+  }
 }

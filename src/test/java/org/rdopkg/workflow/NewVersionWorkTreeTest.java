@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ class NewVersionWorkTreeTest {
     return times;
   }
 
-  private static TreeSet<String> touched(Map<String, String> before, Map<String, String> after) {
+  private static Set<String> touched(Map<String, String> before, Map<String, String> after) {
     TreeSet<String> touched = new TreeSet<>(before.keySet());
     touched.addAll(after.keySet());
     touched.removeIf(name -> java.util.Objects.equals(before.get(name), after.get(name)));
