@@ -149,7 +149,7 @@ final class NewVersionPlanner {
                 series.patches(),
                 tip.commit(),
                 done -> narrator.count("writing patch files", done, series.patches().size()));
-    SeriesFiles patches = SeriesFiles.of(checkout, files, made);
+    SeriesFiles patches = SeriesFiles.of(checkout, files, made, RebaseNotes.predecessors(state));
     return OldPatches.of(start.evaluated().patches(), files, series, patches);
   }
 

@@ -1,6 +1,7 @@
 package org.rdopkg.workflow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rdopkg.config.Setting;
 import org.rdopkg.distgit.DistgitBranch;
@@ -60,7 +61,7 @@ final class PatchPlanning {
                 series.patches(),
                 tip.commit(),
                 done -> narrator.count("writing patch files", done, series.patches().size()));
-    SeriesFiles patches = SeriesFiles.of(checkout, files, made);
+    SeriesFiles patches = SeriesFiles.of(checkout, files, made, Map.of());
     OldPatches old = OldPatches.of(found.evaluated().patches(), files, series, patches);
     return new PatchPlanner(checkout, files, found, tip, series, old, purpose(found), onto).plan();
   }

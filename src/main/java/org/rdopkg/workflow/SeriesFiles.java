@@ -27,17 +27,31 @@ record SeriesFiles(List<NewPatch> patches, Set<String> byHand) {
     byHand = Set.copyOf(byHand);
   }
 
-  /** Names what git has written. */
-  static SeriesFiles of(Checkout checkout, PackageFiles files, List<NewPatch> made) {
+  /**
+   * Names what git has written.
+   *
+   * @param predecessors the commits that others took the place of, by the new ones
+   */
+  static SeriesFiles of(
+      Checkout checkout,
+      PackageFiles files,
+      List<NewPatch> made,
+      Map<String, String> predecessors) {
     PatchNotes notes = new PatchNotes(checkout);
     if (!notes.exist()) {
       return new SeriesFiles(made, Set.of());
     }
+    List<String> asked = new ArrayList<>(predecessors.values());
+    made.forEach(patch -> asked.add(patch.commit().id()));
+    Map<String, String> texts = notes.read(asked);
     Map<String, StoredPatch> stored = new HashMap<>();
-    notes
-        .read(made.stream().map(patch -> patch.commit().id()).toList())
-        .forEach(
-            (commit, text) -> StoredPatch.parse(text).ifPresent(note -> stored.put(commit, note)));
+    for (NewPatch patch : made) {
+      String commit = patch.commit().id();
+      String before = predecessors.getOrDefault(commit, commit);
+      Optional.ofNullable(texts.getOrDefault(commit, texts.get(before)))
+          .flatMap(StoredPatch::parse)
+          .ifPresent(note -> stored.put(commit, note));
+    }
     return new Naming(files, made, stored).result();
   }
 

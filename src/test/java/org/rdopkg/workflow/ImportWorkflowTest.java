@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rdopkg.testkit.Distgit.distgit;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rdopkg.testkit.DistgitRepo;
 
@@ -50,7 +51,7 @@ class ImportWorkflowTest {
 
   private static DistgitRepo conflicting() {
     return distgit("foo-bar")
-        .upstream(java.util.Map.of("a.txt", "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n"))
+        .upstream(Map.of("a.txt", "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n"))
         .noPatchesBranch()
         .file("good.patch", diff("a.txt", "two", "TWO", 2))
         .file("bad.patch", diff("a.txt", "nine", "NINE", 5))
@@ -116,5 +117,44 @@ class ImportWorkflowTest {
     repo.run("--abort").exits(0);
     assertThat(repo.git().refs()).doesNotContain("refs/heads/master-patches");
     assertThat(repo.git().git("symbolic-ref", "--short", "HEAD").strip()).isEqualTo("master");
+  }
+
+  @Test
+  void namesStayWhenTheVersionChanges() {
+    DistgitRepo repo = conflicting();
+    repo.run("import-patches", "--skip", "bad.patch").exits(0);
+    repo.git().git("checkout", "-q", "1.2.3");
+    repo.git().write("new.txt", "new\n");
+    repo.git().commitAll("Next");
+    repo.git().git("tag", "2.0.0");
+    repo.git().git("checkout", "-q", "master");
+    repo.run("new-version", "-l", "-n", "2.0.0").exits(0);
+    assertThat(repo.git().git("ls-tree", "--name-only", "HEAD").lines().toList())
+        .contains("bad.patch", "good.patch", "last.patch")
+        .noneMatch(name -> name.startsWith("000"));
+    assertThat(repo.git().read("good.patch")).startsWith("From ");
+    repo.run("patch", "-l").exits(0).outContains("No changes to patches found");
+  }
+
+  @Test
+  void aPatchOfAnotherStripLevelStaysOneWhenItsCommitChanges() {
+    DistgitRepo repo =
+        distgit("foo-bar")
+            .upstream(Map.of("a.txt", "one\ntwo\n"))
+            .noPatchesBranch()
+            .file("flat.patch", diff("a.txt", "two", "TWO", 2).replace("a/", "").replace("b/", ""))
+            .spec(
+                text ->
+                    text.replaceFirst("(Source0:[^\n]*\n)", "$1Patch1: flat.patch\n")
+                        .replaceFirst("%autosetup[^\n]*", "%setup -q\n%patch -P 1 -p0"))
+            .create();
+    repo.run("import-patches").exits(0);
+    repo.git().git("checkout", "-q", "master-patches");
+    repo.git().write("a.txt", "one\nDEUX\n");
+    repo.git().git("commit", "-qam", "flat", "--amend");
+    repo.git().git("notes", "--ref=rdopkg-patches", "copy", "HEAD@{1}", "HEAD");
+    repo.git().git("checkout", "-q", "master");
+    repo.run("patch", "-l").exits(0);
+    assertThat(repo.git().read("flat.patch")).contains("\n--- a.txt\n+++ a.txt\n");
   }
 }
