@@ -1,13 +1,13 @@
 package org.rdopkg.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.rdopkg.testkit.Distgit.distgit;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdopkg.faults.FaultScenarios;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Recovery;
 import org.rdopkg.git.tx.Transactions;
@@ -25,14 +26,16 @@ import org.rdopkg.testkit.DistgitRepo;
 import org.rdopkg.testkit.TempGit;
 
 /**
- * Ends the packaged program by {@code kill -9} at random moments of actions that write: what is
- * left is the state before, the state after, or one that the next start makes one of these.
+ * Ends the packaged program by {@code kill -9} at random moments of every action that writes: what
+ * is left is the state before, the state after, one that the next start makes one of these, or one
+ * that {@code --abort} ends.
  *
- * <p>{@code mvn verify -Drdopkg.kills=200} for more than a few.
+ * <p>A few times in every run, {@code -Pexhaustive} or {@code -Drdopkg.kills=300} for many.
  */
 @Tag("packaged")
 class KillTest {
   private static final int KILLS = Integer.getInteger("rdopkg.kills", 12);
+  private static final int FEWEST_ACTIONS = 6;
   private static final Path PROGRAM = Path.of("target/rdopkg").toAbsolutePath();
 
   /** Adds a trailer, as Gerrit's does. */
@@ -45,48 +48,47 @@ class KillTest {
   private final Map<String, Integer> figures = new TreeMap<>();
   private int copies;
 
-  /** An action, with what it starts from and ends in, and how long it takes. */
-  private record Scenario(
-      String name,
-      List<String> arguments,
+  /** An action, the states that it goes between, and how long it takes. */
+  private record Subject(
+      FaultScenarios.Scenario scenario,
       TempGit template,
+      String begun,
       String before,
       String after,
       long nanos,
       long writing) {
 
-    /** A second run of it finds nothing to do. */
-    boolean mayBeRepeated() {
-      return !name.startsWith("fix") && !name.startsWith("amend") && !name.startsWith("squash");
+    String name() {
+      return scenario.name();
     }
   }
 
   @Test
   void everyMomentIsSafeToDieIn() throws Exception {
-    List<Scenario> scenarios =
-        List.of(
-            scenario("patch", "patch"),
-            scenario("patch --amend", "patch", "-a"),
-            scenario("patch with a hook", "patch"),
-            scenario("update-patches", "update-patches"),
-            scenario("new-version", "new-version", "-lntU", "1.3.0"),
-            scenario("fix -m", "fix", "-m", "Mend it"),
-            scenario("amend with changes", "amend"),
-            scenario("squash", "squash"),
-            scenario("set-magic-comment", "set-magic-comment", "patches_ignore", "^DROP"));
+    List<FaultScenarios.Scenario> scenarios = new ArrayList<>(FaultScenarios.all());
+    Collections.shuffle(scenarios, random);
+    int actions = Math.min(scenarios.size(), Math.max(FEWEST_ACTIONS, KILLS / 4));
+    List<Subject> subjects = new ArrayList<>();
+    for (FaultScenarios.Scenario scenario : scenarios.subList(0, actions)) {
+      subjects.add(subject(scenario));
+    }
     int kills = 0;
     for (int i = 0; kills < KILLS; i++) {
-      kills += killed(scenarios.get(i % scenarios.size()));
+      kills += killed(subjects.get(i % subjects.size()));
     }
-    System.out.println("kill -9: " + kills + " times; left or made of it: " + figures);
+    System.out.println(
+        "kill -9: " + kills + " times over " + actions + " actions; " + figures + "; seed " + seed);
   }
 
-  private Scenario scenario(String name, String... arguments) throws Exception {
-    TempGit template = template(name);
-    String before = CheckoutState.of(template);
+  private Subject subject(FaultScenarios.Scenario scenario) throws Exception {
+    TempGit template = inTime(scenario.repo().git());
+    if (scenario.name().equals("patch --amend") || scenario.name().equals("fix -m")) {
+      template.hook("commit-msg", HOOK);
+    }
+    String before = state(template);
     TempGit done = copy(template);
     long start = System.nanoTime();
-    Process process = start(done, List.of(arguments), "first");
+    Process process = start(done, scenario.arguments(), "first");
     long writing = start;
     while (process.isAlive()) {
       if (writing == start && isWriting(done)) {
@@ -95,28 +97,21 @@ class KillTest {
       Thread.onSpinWait();
     }
     long end = System.nanoTime();
-    assertThat(process.exitValue()).as(output("first")).isZero();
-    String after = CheckoutState.of(done);
-    assertThat(after).isNotEqualTo(before);
+    assertThat(process.exitValue()).as(output("first")).isEqualTo(scenario.exit());
+    String after = state(done);
     assertThat(CheckoutState.traces(done)).isEmpty();
-    return new Scenario(
-        name, List.of(arguments), template, before, after, end - start, end - writing);
+    DistgitRepo begun = scenario.begun();
+    return new Subject(
+        scenario, template, state(begun.git()), before, after, end - start, end - writing);
   }
 
-  /** Old patches in the spec, new ones in the remote branch, unpushed work in the local one. */
-  private static TempGit template(String name) {
-    DistgitRepo repo = distgit("foo").patches(9).inSpec(4).remote("patches").create();
-    TempGit git = repo.git().with("SOURCE_DATE_EPOCH", "1795413600");
-    git.git("branch", "-q", "-f", "master-patches", "master-patches~2");
-    git.importing("master-patches").from("master-patches").file("mine", "1").commit("Mine").done();
-    git.importing("next").from("upstream").file("new", "1").commit("Release 1.3.0").done();
-    git.git("tag", "1.3.0", "next");
-    git.write("other", "staged\n").git("add", "other");
-    git.write("untracked", "mine\n");
-    if (name.contains("hook")) {
-      git.hook("commit-msg", HOOK);
-    }
-    return git;
+  private static TempGit inTime(TempGit git) {
+    return git.with("SOURCE_DATE_EPOCH", "1795413600");
+  }
+
+  private static String state(TempGit repo) throws IOException {
+    Path git = repo.top().resolve(".git");
+    return CheckoutState.of(repo) + "\nrebase " + Files.exists(git.resolve("rebase-merge"));
   }
 
   private static boolean isWriting(TempGit repo) {
@@ -124,14 +119,15 @@ class KillTest {
   }
 
   private TempGit copy(TempGit template) throws IOException {
-    Path to = folder.resolve("copy-" + copies++);
+    Path to = folder.resolve("copy-" + copies++).resolve("foo");
+    Files.createDirectories(to.getParent());
     try (Stream<Path> paths = Files.walk(template.top())) {
       for (Path path : paths.toList()) {
         Path target = to.resolve(template.top().relativize(path).toString());
         Files.copy(path, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
-    return TempGit.at(folder, to).with("SOURCE_DATE_EPOCH", "1795413600");
+    return inTime(TempGit.at(folder, to));
   }
 
   private Process start(TempGit repo, List<String> arguments, String log) throws IOException {
@@ -150,28 +146,51 @@ class KillTest {
   }
 
   /** Kills the action once or, when it left something to recover, a few times in a row. */
-  private int killed(Scenario scenario) throws Exception {
-    TempGit repo = copy(scenario.template());
+  private int killed(Subject subject) throws Exception {
+    TempGit repo = copy(subject.template());
     int kills = 0;
     do {
-      kills += runAndKill(scenario, repo);
+      kills += runAndKill(subject, repo);
     } while (isTorn(repo) && kills < 3 && random.nextBoolean());
-    judge(scenario, repo);
+    judge(subject, repo);
     return kills;
   }
 
-  private int runAndKill(Scenario scenario, TempGit repo) throws Exception {
-    Process process = start(repo, scenario.arguments(), "killed");
+  private int runAndKill(Subject subject, TempGit repo) throws Exception {
+    Process process = start(repo, subject.scenario().arguments(), "killed");
     boolean whileWriting = random.nextInt(4) > 0;
     while (whileWriting && process.isAlive() && !isWriting(repo)) {
       Thread.onSpinWait();
     }
-    long most = whileWriting ? scenario.writing() : scenario.nanos();
+    long most = whileWriting ? subject.writing() : subject.nanos();
     boolean tooLate = process.waitFor((long) (most * random.nextDouble()), TimeUnit.NANOSECONDS);
     process.destroyForcibly();
     process.waitFor();
+    waitForOrphans(repo);
     count(tooLate ? "too late" : whileWriting ? "killed while writing" : "killed at any time");
     return tooLate ? 0 : 1;
+  }
+
+  /** git, which the program had started, lives on for a moment. */
+  private static void waitForOrphans(TempGit repo) throws Exception {
+    for (int i = 0; i < 500 && hasProcesses(repo.top()); i++) {
+      Thread.sleep(10);
+    }
+  }
+
+  private static boolean hasProcesses(Path top) throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+      return all.filter(path -> Character.isDigit(path.getFileName().toString().charAt(0)))
+          .anyMatch(process -> isIn(process, top));
+    }
+  }
+
+  private static boolean isIn(Path process, Path top) {
+    try {
+      return Files.readSymbolicLink(process.resolve("cwd")).startsWith(top);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void count(String what) {
@@ -179,48 +198,50 @@ class KillTest {
   }
 
   private static boolean isTorn(TempGit repo) {
-    return Files.exists(repo.top().resolve(".git/rdopkg/journal"));
+    Path own = repo.top().resolve(".git/rdopkg");
+    return Files.exists(own.resolve("journal")) || Files.exists(own.resolve("switch"));
   }
 
-  private void judge(Scenario scenario, TempGit repo) throws Exception {
-    String left = CheckoutState.of(repo);
-    if (isTorn(repo) && scenario.mayBeRepeated() && random.nextBoolean()) {
-      count("left torn for the next start of the program");
+  private void judge(Subject subject, TempGit repo) throws Exception {
+    if (isTorn(repo)) {
+      recover(repo);
+    }
+    String story = subject.name() + ", seed " + seed + ", " + output("killed");
+    String left = state(repo);
+    if (left.equals(subject.before())) {
+      count("state before");
+    } else if (left.equals(subject.after())) {
+      count("state after");
     } else {
-      left = isTorn(repo) ? recovered(repo) : counted(left, scenario);
-      assertThat(left)
-          .as("%s, left; seed %s", scenario.name(), seed)
-          .isIn(scenario.before(), scenario.after());
+      assertThat(Files.exists(repo.top().resolve(".rdopkg.json"))).as(story + left).isTrue();
+      Process abort = start(repo, List.of("--abort"), "abort");
+      assertThat(abort.waitFor()).as(story + output("abort")).isZero();
+      assertThat(state(repo)).as(story).isEqualTo(subject.begun());
+      count("ended by --abort");
     }
     repo.checkSound();
-    if (scenario.mayBeRepeated() || left.equals(scenario.before())) {
-      theNextStartFinishes(scenario, repo);
+    if (left.equals(subject.before())) {
+      theNextStartFinishes(subject, repo);
     }
-    assertThat(isTorn(repo)).isFalse();
+    assertThat(isTorn(repo)).as(story).isFalse();
   }
 
-  private String counted(String left, Scenario scenario) {
-    count(left.equals(scenario.before()) ? "state before" : "state after");
-    return left;
-  }
-
-  private void theNextStartFinishes(Scenario scenario, TempGit repo) throws Exception {
-    Process next = start(repo, scenario.arguments(), "next");
-    assertThat(next.waitFor()).as(output("next")).isZero();
-    String story = scenario.name() + ", " + output("next");
-    assertThat(CheckoutState.of(repo).lines())
-        .as(story)
-        .containsExactlyElementsOf(scenario.after().lines().toList());
+  private void theNextStartFinishes(Subject subject, TempGit repo) throws Exception {
+    Process next = start(repo, subject.scenario().arguments(), "next");
+    String story = subject.name() + ", seed " + seed;
+    assertThat(next.waitFor()).as(story + output("next")).isEqualTo(subject.scenario().exit());
+    assertThat(state(repo).lines())
+        .as(story + output("next"))
+        .containsExactlyElementsOf(subject.after().lines().toList());
     // rdopkg's own folder may hold a dead one's lock until somebody writes again
     assertThat(CheckoutState.traces(repo)).as(story).allMatch(path -> path.startsWith("rdopkg/"));
   }
 
-  private String recovered(TempGit repo) throws IOException {
+  private void recover(TempGit repo) throws IOException {
     try (Checkout checkout = repo.open()) {
       Optional<Recovery> recovery =
           new Transactions(checkout, OutputStream.nullOutputStream()).recover();
       count("recovered: " + recovery.orElseThrow().outcome());
     }
-    return CheckoutState.of(repo);
   }
 }
