@@ -56,6 +56,16 @@ class UndoLawsTest {
               .inSpec(random.nextInt(3))
               .remote("patches")
               .create();
+      repo.git().importing("next").from("1.2.3").file("new", "1").commit("Release 1.3.0").done();
+      repo.git().git("tag", "1.3.0", "next");
+      repo.git().importing("next").from("1.3.0").file("new", "2").commit("Release 1.4.0").done();
+      repo.git().git("tag", "1.4.0", "next");
+      repo.git().git("branch", "f42");
+      repo.git().git("checkout", "-q", "-b", "f41");
+      String spec = repo.git().read("foo-bar.spec");
+      repo.git().write("foo-bar.spec", spec.replace("Release:          2", "Release:          7"));
+      repo.git().commitAll("foo-bar-1.2.3-7");
+      repo.git().git("checkout", "-q", "master");
     }
 
     void run(int steps) {
@@ -100,6 +110,9 @@ class UndoLawsTest {
 
     /** An action may be refused, or find nothing to do: then nothing must have changed. */
     private void act() {
+      if (random.nextInt(6) == 0) {
+        somePatchFileBecomesExecutable();
+      }
       String[] action = actions().get(random.nextInt(actions().size()));
       CheckoutPicture before = CheckoutPicture.of(repo);
       int operations = operations();
@@ -117,6 +130,18 @@ class UndoLawsTest {
         // an action that has nothing to do may still leave the patches branch
         repo.git().git("checkout", "-q", "master-patches");
         assertThat(CheckoutPicture.of(repo)).as(story.toString()).isEqualTo(before);
+      }
+    }
+
+    /** Of those that git knows, and with git's knowledge, so that no action is in the way of it. */
+    private void somePatchFileBecomesExecutable() {
+      List<String> files = repo.git().git("ls-files", "*.patch").lines().toList();
+      boolean standing = past.isEmpty() && future.isEmpty();
+      if (!files.isEmpty() && standing && repo.git().status().isEmpty()) {
+        String file = files.get(random.nextInt(files.size()));
+        story.add("chmod +x " + file);
+        assertThat(repo.top().resolve(file).toFile().setExecutable(true)).isTrue();
+        repo.git().git("commit", "-q", "-a", "--allow-empty", "-m", "Executable");
       }
     }
 
@@ -143,6 +168,12 @@ class UndoLawsTest {
           new String[] {"amend"},
           new String[] {"spec", "set", "License", "MIT " + counter},
           new String[] {"lint", "--fix"},
+          new String[] {"patch", "-l", "--branches", "f41,f42"},
+          new String[] {"fix", "--branches", "f42,f41", "-m", "On all " + counter},
+          new String[] {"new-version", "-lntU", "1.3.0"},
+          new String[] {"new-version", "-ntU", "1.4.0"},
+          new String[] {"new-version", "-bntU"},
+          new String[] {"oplog", "expire", "--keep-days", "30"},
           new String[] {"squash"},
           new String[] {"get-patches"},
           new String[] {"tag-patches", "-f"},
