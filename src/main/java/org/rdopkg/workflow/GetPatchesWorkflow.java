@@ -3,12 +3,14 @@ package org.rdopkg.workflow;
 import java.util.Optional;
 import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.GuessOptions;
+import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.OperationNote;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.io.Environment;
+import org.rdopkg.io.ProcessResult;
 
 /**
  * {@code rdopkg get-patches}: sets the local patches branch to the remote one and switches to it.
@@ -48,11 +50,30 @@ public final class GetPatchesWorkflow {
                     PackageFiles.ofWorkTree(checkout.files()),
                     gerrit,
                     patchesBranch.isPresent());
+        requireWay(checkout, tip);
         there.endAt("refs/heads/" + tip.branch());
         set(checkout, there.transactions(), branch, tip);
         switchTo(checkout, there, tip);
         return tip;
       }
+    }
+  }
+
+  /** Asks git, before anything is written, whether the work tree can follow. */
+  private static void requireWay(Checkout checkout, PatchesTip tip) {
+    ProcessResult answer =
+        checkout
+            .runner()
+            .run(
+                checkout
+                    .git()
+                    .request("read-tree", "--dry-run", "-m", "-u", "HEAD", tip.commit())
+                    .build());
+    if (!answer.succeeded()) {
+      throw RdopkgException.of(ErrorKind.CONFLICT, "git can't switch to " + tip.branch())
+          .because(answer.err().strip())
+          .fix("git status")
+          .fix("git stash   # puts your changes away; git stash pop brings them back");
     }
   }
 

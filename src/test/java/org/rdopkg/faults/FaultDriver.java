@@ -158,6 +158,10 @@ public final class FaultDriver {
       fail(one, ended, "was taken for a bug");
     }
     recover(one, repo);
+    List<String> locks = traces(repo).stream().filter(path -> path.endsWith(".lock")).toList();
+    if (!locks.isEmpty()) {
+      fail(one, ended, "left " + locks);
+    }
     String left = state(repo);
     if (left.equals(subject.after())) {
       count(one.kind() + ", state after");

@@ -69,6 +69,14 @@ class UndoLawsTest {
     }
 
     void run(int steps) {
+      try {
+        play(steps);
+      } catch (AssertionError e) {
+        throw new AssertionError(story + ": " + e.getMessage(), e);
+      }
+    }
+
+    private void play(int steps) {
       for (int i = 0; i < steps; i++) {
         switch (random.nextInt(4)) {
           case 0 -> undo();

@@ -191,6 +191,9 @@ final class OperationRecorder {
       return; // the operation moved refs only
     }
     try {
+      // The ref is this transaction's alone: a lock was left by the run that recovery goes on with.
+      Path lock = checkout.location().commonDir().resolve(REFS + id + ".lock");
+      Files.deleteIfExists(lock);
       RefUpdate update = checkout.repository().updateRef(REFS + id);
       update.setNewObjectId(ObjectId.fromString(tree));
       update.disableRefLog();

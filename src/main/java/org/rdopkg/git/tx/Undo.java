@@ -23,11 +23,24 @@ public final class Undo {
   }
 
   /**
-   * What is in the way, one sentence each; empty when nothing is.
+   * What is in the way, one sentence each; empty when nothing is. Files are looked at only where
+   * HEAD is already: those of another branch come with it.
    *
    * @param headRef the ref that HEAD will name when the plan is applied
    */
   public List<String> obstacles(String headRef) {
+    List<String> obstacles = refObstacles(headRef);
+    if (headRef.equals(checkout.refs().head().ref())) {
+      for (Operation.File file : operation.files()) {
+        if (!isAsLeft(file)) {
+          obstacles.add(file.path() + " has been changed since");
+        }
+      }
+    }
+    return obstacles;
+  }
+
+  private List<String> refObstacles(String headRef) {
     List<String> obstacles = new ArrayList<>();
     boolean needsHead =
         operation.movesHead()
@@ -45,11 +58,6 @@ public final class Undo {
       String now = checkout.refs().get(move.ref()).orElse(RefMove.NONE);
       if (!now.equals(move.after())) {
         obstacles.add(shorten(move.ref()) + " has moved since, to " + abbreviate(now));
-      }
-    }
-    for (Operation.File file : operation.files()) {
-      if (!isAsLeft(file)) {
-        obstacles.add(file.path() + " has been changed since");
       }
     }
     return obstacles;
