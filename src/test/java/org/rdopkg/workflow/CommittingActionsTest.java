@@ -20,12 +20,14 @@ import org.rdopkg.testkit.DistgitRepo;
 /** Hooks, identity and signatures of every action that commits: those that git itself gives. */
 class CommittingActionsTest {
   private static final String X509 =
-      "#!/bin/sh\n"
-          + "cat >/dev/null\n"
-          + "echo '[GNUPG:] SIG_CREATED ' >&2\n"
-          + "echo '-----BEGIN SIGNED MESSAGE-----'\n"
-          + "echo made\n"
-          + "echo '-----END SIGNED MESSAGE-----'\n";
+      """
+      #!/bin/sh
+      cat >/dev/null
+      echo '[GNUPG:] SIG_CREATED ' >&2
+      echo '-----BEGIN SIGNED MESSAGE-----'
+      echo made
+      echo '-----END SIGNED MESSAGE-----'
+      """;
 
   @TempDir Path folder;
 
