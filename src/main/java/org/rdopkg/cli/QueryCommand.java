@@ -31,7 +31,7 @@ final class QueryCommand implements ActionCommand {
       syntax.parameter(
           "RELEASE[/DIST]", "The release, and what it is built for; see rdopkg release.");
   private final Value packageName =
-      syntax.parameter("PACKAGE", "The package, or what a package provides.");
+      syntax.packageName("PACKAGE", "The package, or what a package provides.");
   private final Flag verbose = syntax.flag("-v", "Tell each repository's answer as it comes.");
   private final Flag json = syntax.flag("--json", "Print it as one JSON array.");
 

@@ -1,13 +1,17 @@
 package org.rdopkg.requirements;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rdopkg.spec.SpecFile;
 import org.rdopkg.spec.Tag;
 import org.rdopkg.spec.macro.EvaluatedSpec;
 import org.rdopkg.spec.macro.PackageTag;
+import org.rdopkg.spec.macro.Subpackage;
 
 /**
  * Finds where a new {@code Requires} of a Python package belongs: into the sub-package that holds
@@ -26,45 +30,48 @@ final class MainPythonPackage {
   Optional<Tag> anchor() {
     String name = name();
     Optional<Tag> requires = last(name, "requires");
-    if (requires.isPresent() || !name.isEmpty()) {
-      return requires.or(() -> last(name, "buildrequires")).or(() -> lastOfPackage(name));
-    }
-    return last("", "buildrequires").or(() -> last("", "buildarch"));
+    return name.isEmpty()
+        ? requires.or(() -> last("", "buildrequires")).or(() -> last("", "buildarch"))
+        : requires.or(() -> lastOfSection(name));
   }
 
   /**
-   * The package: the sub-package whose name starts with {@code python} and has fewest dashes, else
-   * the first one; if it requires another sub-package in the same version, that one. Empty for the
+   * The package whose name starts with {@code python} and has fewest dashes, a sub-package before
+   * the main one; else the main one when it requires something of Python; else the first
+   * sub-package. If that requires another sub-package in the same version, that one. Empty for the
    * main package.
    */
   private String name() {
-    List<String> all = evaluated.subpackages();
-    if (all.isEmpty()) {
-      return "";
-    }
+    List<String> all = evaluated.subpackages().stream().map(Subpackage::name).toList();
+    String main = evaluated.tag("name").map(tag -> tag.value().text()).orElse("");
     String chosen =
-        all.stream()
+        Stream.concat(all.stream(), Stream.of(main))
             .filter(name -> name.startsWith("python"))
-            .min((a, b) -> Integer.compare(dashes(a), dashes(b)))
-            .orElse(all.get(0));
+            .min(Comparator.comparingInt(MainPythonPackage::dashes))
+            .orElseGet(() -> all.isEmpty() || mainRequiresPython() ? main : all.get(0));
     Set<String> seen = new HashSet<>();
-    while (seen.add(chosen)) {
-      chosen = required(chosen).orElse(chosen);
+    while (all.contains(chosen) && seen.add(chosen)) {
+      chosen = required(chosen, all).orElse(chosen);
     }
-    return chosen;
+    return all.contains(chosen) ? chosen : "";
+  }
+
+  private boolean mainRequiresPython() {
+    return evaluated.packageTags("requires").stream()
+        .anyMatch(tag -> tag.packageName().isEmpty() && tag.value().text().startsWith("python"));
   }
 
   private static int dashes(String name) {
     return (int) name.chars().filter(c -> c == '-').count();
   }
 
-  private Optional<String> required(String name) {
+  private Optional<String> required(String name, List<String> all) {
     return evaluated.packageTags("requires").stream()
         .filter(tag -> tag.packageName().equals(name))
         .map(tag -> DependencyTokens.of(tag.value().text()))
         .filter(words -> words.size() == 3 && words.get(1).operator().equals("="))
         .map(words -> words.get(0).text())
-        .filter(other -> evaluated.subpackages().contains(other))
+        .filter(all::contains)
         .filter(other -> !other.startsWith("python-") && !other.startsWith(name))
         .findFirst();
   }
@@ -78,10 +85,14 @@ final class MainPythonPackage {
         .reduce((first, second) -> second);
   }
 
-  private Optional<Tag> lastOfPackage(String packageName) {
-    return evaluated.packageTags().stream()
-        .filter(tag -> tag.packageName().equals(packageName))
-        .flatMap(tag -> plain(tag).stream())
+  /** The last tag below the sub-package's {@code %package} line. */
+  private Optional<Tag> lastOfSection(String packageName) {
+    return evaluated.subpackages().stream()
+        .filter(one -> one.name().equals(packageName) && one.line() > 0)
+        .flatMap(one -> spec.sections("package").stream().filter(s -> s.header() == one.line()))
+        .flatMap(section -> IntStream.rangeClosed(section.first(), section.last()).boxed())
+        .filter(line -> spec.conditionalsAt(line).isEmpty())
+        .flatMap(line -> spec.tagAt(line).stream())
         .reduce((first, second) -> second);
   }
 

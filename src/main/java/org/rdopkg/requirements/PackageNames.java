@@ -148,9 +148,11 @@ public final class PackageNames {
       return packageOf(extra < 0 ? project : project.substring(0, extra));
     }
     int dash = capability.indexOf('-');
-    return dash > 0 && isPython(capability.substring(0, dash), "")
-        ? "python" + capability.substring(dash)
-        : capability;
+    if (dash < 0 || !isPython(capability.substring(0, dash), "")) {
+      return capability;
+    }
+    String exception = PackageTable.ofBuild("python3" + capability.substring(dash));
+    return exception == null ? "python" + capability.substring(dash) : exception;
   }
 
   /** {@code python}, {@code python3}, {@code python3.11} with an ending. */

@@ -122,7 +122,15 @@ final class PackageTable {
   private static final Map<String, String> BY_PROJECT = pairs(NAMES);
   private static final Map<String, String> BY_PACKAGE = pairs(NAMES_OF_PYTHON_3);
 
+  private static final Map<String, String> BY_BUILD = reversed(BY_PACKAGE);
+
   private PackageTable() {}
+
+  private static Map<String, String> reversed(Map<String, String> pairs) {
+    Map<String, String> reversed = new HashMap<>();
+    pairs.forEach((packageName, build) -> reversed.put(build, packageName));
+    return Map.copyOf(reversed);
+  }
 
   private static Map<String, String> pairs(String table) {
     Map<String, String> pairs = new HashMap<>();
@@ -142,5 +150,12 @@ final class PackageTable {
   /** The name of a package's build for Python 3 where it is an exception; null by the rule. */
   static @Nullable String ofPython3(String packageName) {
     return BY_PACKAGE.get(packageName);
+  }
+
+  /**
+   * The package that a build for Python 3 belongs to where it is an exception; null by the rule.
+   */
+  static @Nullable String ofBuild(String build) {
+    return BY_BUILD.get(build);
   }
 }

@@ -62,7 +62,7 @@ public final class SpecRequires {
   private Set<String> provided(EvaluatedSpec spec) {
     Set<String> own = new HashSet<>();
     spec.tag("name").ifPresent(tag -> own.add(names.unversioned(tag.value().text())));
-    spec.subpackages().forEach(name -> own.add(names.unversioned(name)));
+    spec.subpackages().forEach(one -> own.add(names.unversioned(one.name())));
     for (PackageTag provides : spec.packageTags("provides")) {
       List<Token> tokens = DependencyTokens.of(provides.value().text());
       for (int i = 0; i < tokens.size(); i++) {

@@ -64,38 +64,69 @@ public final class ReqcheckWorkflow {
     }
   }
 
+  /**
+   * The spec as it is found.
+   *
+   * @param branch where HEAD stands
+   * @param file where the spec is, when its branch is checked out
+   * @param requires what the spec requires
+   */
+  private record Subject(
+      DistgitBranch branch,
+      DistgitPackage found,
+      Path file,
+      SpecMacros macros,
+      EvaluatedSpec evaluated,
+      SpecRequires.Result requires) {}
+
   /** Compares, and edits when asked to. */
   public Result run(ReqcheckRequest request) {
     try (Checkout checkout = Checkout.open(environment)) {
       Settings settings = UserSettings.of(checkout);
       PythonEnvironment python = ProjectRequirements.python(request.python(), settings);
       PackageNames names = PackageNames.with(settings.list(Setting.PACKAGE_NAMES));
-      DistgitBranch branch = DistgitBranch.of(checkout.facts());
-      DistgitPackage found = read(checkout, branch);
-      Path file = checkout.workTree().resolve(found.specName());
-      SpecMacros macros = macros(request);
-      EvaluatedSpec evaluated = macros.evaluate(found.spec(), file);
-      Map<String, String> overrides = overrides(request, found.name(), names);
-      List<WantedPackage> wanted = wanted(checkout, request, found, python, names);
-      Comparison comparison = new Comparison(wanted, overrides, names);
-      SpecRequires.Result requires = SpecRequires.of(evaluated, "requires", names);
-      requires.notes().forEach(narrator::warn);
-      Set<String> earlier = earlier(checkout, found, comparison, requires, python);
-      RequirementCheck check = comparison.with(requires.requirements(), earlier);
-      String head = requiresHead(found.spec());
-      if (!request.autosync()) {
-        return new Result(check, head, false);
-      }
-      requireHere(branch);
-      RequiresSync.Result synced =
-          RequiresSync.of(found.spec(), evaluated, requires.requirements(), check, major(python));
-      EvaluatedSpec after = macros.evaluate(synced.spec(), file);
-      verify(synced.check(), comparison, SpecRequires.of(after, "requires", names), earlier);
-      boolean changed =
-          new SpecWrite(environment, narrator, "rdopkg reqcheck --autosync")
-              .write(new OneSpec(found.specName(), file, found.spec()), synced.spec());
-      return new Result(synced.check(), head, changed);
+      Subject subject = subject(checkout, request, names);
+      Map<String, String> overrides = overrides(request, subject.found().name(), names);
+      Comparison comparison =
+          new Comparison(
+              wanted(checkout, request, subject.found(), python, names), overrides, names);
+      subject.requires().notes().forEach(narrator::warn);
+      Set<String> earlier = earlier(checkout, subject, comparison, python);
+      RequirementCheck check = comparison.with(subject.requires().requirements(), earlier);
+      return request.autosync()
+          ? synced(subject, comparison, check, earlier, python)
+          : new Result(check, requiresHead(subject.found().spec()), false);
     }
+  }
+
+  private Subject subject(Checkout checkout, ReqcheckRequest request, PackageNames names) {
+    DistgitBranch branch = DistgitBranch.of(checkout.facts());
+    DistgitPackage found = read(checkout, branch);
+    Path file = checkout.workTree().resolve(found.specName());
+    SpecMacros macros = macros(request);
+    EvaluatedSpec evaluated = macros.evaluate(found.spec(), file);
+    SpecRequires.Result requires = SpecRequires.of(evaluated, "requires", names);
+    return new Subject(branch, found, file, macros, evaluated, requires);
+  }
+
+  private Result synced(
+      Subject subject,
+      Comparison comparison,
+      RequirementCheck check,
+      Set<String> earlier,
+      PythonEnvironment python) {
+    requireHere(subject.branch());
+    SpecFile spec = subject.found().spec();
+    RequiresSync.Result synced =
+        RequiresSync.of(
+            spec, subject.evaluated(), subject.requires().requirements(), check, major(python));
+    EvaluatedSpec after = subject.macros().evaluate(synced.spec(), subject.file());
+    SpecRequires.Result requires = SpecRequires.of(after, "requires", comparison.names());
+    verify(synced.check(), comparison.with(requires.requirements(), earlier));
+    boolean changed =
+        new SpecWrite(environment, narrator, "rdopkg reqcheck --autosync")
+            .write(new OneSpec(subject.found().specName(), subject.file(), spec), synced.spec());
+    return new Result(synced.check(), requiresHead(spec), changed);
   }
 
   private static String major(PythonEnvironment python) {
@@ -158,24 +189,15 @@ public final class ReqcheckWorkflow {
   }
 
   private static Set<String> earlier(
-      Checkout checkout,
-      DistgitPackage found,
-      Comparison comparison,
-      SpecRequires.Result requires,
-      PythonEnvironment python) {
-    boolean surplus = !comparison.with(requires.requirements(), Set.of()).excess().isEmpty();
-    return surplus
-        ? EarlierRequirements.of(checkout, found.env(), python, comparison.names())
-        : Set.of();
+      Checkout checkout, Subject subject, Comparison comparison, PythonEnvironment python) {
+    List<SpecRequirement> requires = subject.requires().requirements();
+    return comparison.with(requires, Set.of()).excess().isEmpty()
+        ? Set.of()
+        : EarlierRequirements.of(checkout, subject.found().env(), python, comparison.names());
   }
 
   /** The edited spec, read again, must say what was asked for. */
-  private static void verify(
-      RequirementCheck claimed,
-      Comparison comparison,
-      SpecRequires.Result after,
-      Set<String> earlier) {
-    RequirementCheck real = comparison.with(after.requirements(), earlier);
+  private static void verify(RequirementCheck claimed, RequirementCheck real) {
     Set<String> open =
         Stream.of(real.mismatch(), real.missing(), real.removed())
             .flatMap(List::stream)

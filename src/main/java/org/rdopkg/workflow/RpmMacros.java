@@ -20,6 +20,7 @@ import org.rdopkg.spec.macro.Expansion;
 import org.rdopkg.spec.macro.MacroOptions;
 import org.rdopkg.spec.macro.PackageTag;
 import org.rdopkg.spec.macro.SpecEvaluator;
+import org.rdopkg.spec.macro.Subpackage;
 
 /**
  * The installed rpm, which runs what a spec contains: the values are rpm's, the lines that they
@@ -61,7 +62,7 @@ final class RpmMacros implements SpecMacros {
         List.of(),
         packageTags(own, rpm),
         List.of(),
-        rpm.subpackages());
+        rpm.subpackages().stream().map(one -> new Subpackage(one.name(), 0)).toList());
   }
 
   /** Lines that come to themselves when they are expanded; the headers of sections stay. */

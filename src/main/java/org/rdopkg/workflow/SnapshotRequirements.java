@@ -3,12 +3,15 @@ package org.rdopkg.workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.rdopkg.distgit.PackageEnv;
 import org.rdopkg.distgit.RemoteBranch;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.requirements.python.Requirement;
+import org.rdopkg.service.distroinfo.DistroInfo;
+import org.rdopkg.service.distroinfo.InfoValue;
 
 /**
  * The requirements of a package whose spec has the Version {@code XXX}, as RDO's specs of snapshots
@@ -17,6 +20,7 @@ import org.rdopkg.requirements.python.Requirement;
  */
 final class SnapshotRequirements {
   private static final String DISTRO = "_distro";
+  private static final String UPSTREAM = "upstream";
 
   private final Checkout checkout;
   private final PackageEnv env;
@@ -29,8 +33,8 @@ final class SnapshotRequirements {
   }
 
   List<Requirement> read(Narrator narrator) {
-    if (checkout.facts().remotes().contains("upstream")) {
-      return reader.ofCommit(checkout, branch());
+    if (checkout.facts().remotes().contains(UPSTREAM)) {
+      return reader.ofCommit(checkout, branch(narrator));
     }
     for (Path folder = checkout.workTree(); folder != null; folder = folder.getParent()) {
       String name = String.valueOf(folder.getFileName());
@@ -50,10 +54,39 @@ final class SnapshotRequirements {
   }
 
   /** {@code rpm-master} follows upstream's main branch, {@code antelope-rdo} a stable one. */
-  private String branch() {
+  private String branch(Narrator narrator) {
     String distgit = env.branch().replace("rpm-", "");
-    RemoteBranch stable = new RemoteBranch("upstream", "stable/" + distgit);
-    boolean main = distgit.equals("master") || distgit.equals("main");
-    return main ? env.upstreamBranch().toString() : stable.toString();
+    if (!distgit.equals("master") && !distgit.equals("main")) {
+      return new RemoteBranch(UPSTREAM, "stable/" + distgit).toString();
+    }
+    Optional<String> pinned = pinned(narrator);
+    if (pinned.isPresent()) {
+      String there = UPSTREAM + "/" + pinned.get();
+      return checkout.history().commit(there).isPresent() ? there : pinned.get();
+    }
+    return env.upstreamBranch().toString();
+  }
+
+  /**
+   * What the metadata says that the next release is made from: {@code source-branch} of the tag
+   * {@code RELEASE-uc}, for packages that do not follow upstream's main branch.
+   */
+  private Optional<String> pinned(Narrator narrator) {
+    try {
+      DistroInfo info = new InfoReader(checkout.environment(), narrator).read(InfoRequest.DEFAULT);
+      return info.named(env.packageName()).stream()
+          .flatMap(found -> found.fields().fields("tags").map().entrySet().stream())
+          .filter(tag -> tag.getKey().endsWith("-uc"))
+          .flatMap(tag -> sourceBranch(tag.getValue()).stream())
+          .reduce((first, second) -> second);
+    } catch (RdopkgException e) {
+      narrator.warn(
+          "can't read the metadata, which may name another branch of upstream: " + e.what());
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> sourceBranch(InfoValue tag) {
+    return tag instanceof InfoValue.Fields fields ? fields.text("source-branch") : Optional.empty();
   }
 }

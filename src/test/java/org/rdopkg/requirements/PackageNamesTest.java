@@ -69,6 +69,9 @@ class PackageNamesTest {
     "pythonic-x, pythonic-x",
     "openstack-nova, openstack-nova",
     "config(python3-x), config(python3-x)",
+    "python3-numpy, numpy",
+    "python2-numpy, numpy",
+    "python3-GitPython, GitPython",
     "-x, -x"
   })
   void capabilitiesAreComparedWithoutTheirPythonVersion(String capability, String name) {

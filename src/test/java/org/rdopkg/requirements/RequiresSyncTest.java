@@ -98,13 +98,19 @@ class RequiresSyncTest {
     assertThat(synced("BuildRequires:    gcc\n\n%description\n", "a>=1"))
         .isEqualTo("BuildRequires:    gcc\nRequires:         python3-a >= 1\n\n%description\n");
     assertThat(synced("%description\n", "a")).isEqualTo("Requires:  python3-a\n%description\n");
-    RequiresSync.Result result =
-        sync("%package -n python3-foo\nSummary: x\n%description\n", Set.of(), "a");
-    assertThat(result.check().missing())
-        .singleElement()
-        .extracting(CheckedPackage::trouble)
-        .asString()
-        .contains("no Requires");
+    assertThat(
+            synced(
+                """
+                %package doc
+                Summary: d
+                %package -n python3-%{name}
+                Summary:     x
+                %{?extra}
+
+                %description
+                """,
+                "a"))
+        .contains("Summary:     x\nRequires:    python3-a\n%{?extra}\n");
   }
 
   @Test

@@ -248,6 +248,14 @@ class ReqcheckWorkflowTest {
         .doesNotContain("python3-yaml");
   }
 
+  private static void metadata(DistgitRepo repo, String folder, String tags) {
+    TempGit meta = TempGit.init(repo.git().home(), folder);
+    String foo = "- name: foo-bar\n  project: foo-bar\n  maintainers: [a@example.com]\n";
+    meta.write("full.yml", "releases: []\npackages:\n" + foo + tags);
+    meta.commitAll("metadata");
+    repo.git().git("config", "rdopkg.distroinfo", "RDO full.yml file://" + meta.top());
+  }
+
   @Test
   void aSnapshotsRequirementsAreThoseOfUpstreamsBranch() {
     DistgitRepo repo =
@@ -256,10 +264,15 @@ class ReqcheckWorkflowTest {
             .spec(text -> text.replace("Version:          1.2.3", "Version:          XXX"))
             .create();
     repo.run("reqcheck").exits(1).errContains("Can't guess requirements.txt location");
+    metadata(repo, "one", "");
     repo.git().git("remote", "add", "upstream", repo.top().toString());
     repo.git().importing("x").from("1.2.3").file("requirements.txt", "six\n").commit("x").done();
     repo.git().git("update-ref", "refs/remotes/upstream/master", "x");
-    repo.run("reqcheck").exits(0).outContains("MET:\n  python-six\n");
+    repo.run("reqcheck").exits(0).outContains("MET:\n  python-six\n").errIsEmpty();
+    metadata(repo, "two", "  tags: {bobcat-uc: {source-branch: 1.2.3}}\n");
+    repo.run("reqcheck").exits(0).outContains("MISSING:\n  python-oslo-config");
+    repo.git().git("config", "rdopkg.distroinfo", "RDO full.yml file:///none");
+    repo.run("reqcheck").exits(0).outContains("MET:\n  python-six\n").errContains("metadata");
     repo.git().git("update-ref", "refs/remotes/upstream/stable/antelope", "1.2.3");
     repo.git().git("branch", "-m", "rpm-master", "antelope");
     repo.run("reqcheck").exits(0).outContains("MISSING:\n  python-oslo-config");

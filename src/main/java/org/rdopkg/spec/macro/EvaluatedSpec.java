@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param gaps the unknowns among them that may stand for tags, sources or patches of their own
  * @param packageTags the tags that may stand several times, of all packages, in file order
  * @param problems the gaps, and what rpm would refuse
- * @param subpackages the full names of the sub-packages, in file order
+ * @param subpackages the sub-packages, in file order
  */
 public record EvaluatedSpec(
     Map<String, EvaluatedTag> tags,
@@ -28,7 +28,7 @@ public record EvaluatedSpec(
     List<Unknown> gaps,
     List<PackageTag> packageTags,
     List<Unknown> problems,
-    List<String> subpackages) {
+    List<Subpackage> subpackages) {
   public EvaluatedSpec {
     tags = Map.copyOf(tags);
     sources = List.copyOf(sources);

@@ -27,7 +27,7 @@ final class SpecValues {
   private final List<EvaluatedSource> sources = new ArrayList<>();
   private final List<EvaluatedSource> patches = new ArrayList<>();
   private final List<PackageTag> packageTags = new ArrayList<>();
-  private final Set<String> subpackages = new LinkedHashSet<>();
+  private final List<Subpackage> subpackages = new ArrayList<>();
   private final Set<Unknown> problems = new LinkedHashSet<>();
   private final Set<Unknown> gaps = new LinkedHashSet<>();
   private SourceNumbers sourceNumbers = new SourceNumbers();
@@ -79,7 +79,7 @@ final class SpecValues {
   void openPackage(String header) {
     String main = tags.containsKey("name") ? tags.get("name").value().text() : "";
     packageName = SectionName.packageName(expander.marks.render(header).text(), main);
-    subpackages.add(packageName);
+    subpackages.add(new Subpackage(packageName, expander.line));
   }
 
   /** Numbers given from now on are those of a branch that is not read. */
