@@ -1,10 +1,12 @@
 package org.rdopkg.workflow;
 
+import java.nio.file.Path;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.service.gerrit.GerritAddress;
 import org.rdopkg.service.gerrit.GerritServer;
+import org.rdopkg.service.gerrit.RestGerrit;
 import org.rdopkg.service.gerrit.SshGerrit;
 
 /**
@@ -39,9 +41,8 @@ record GerritRemote(String name, String url) {
   GerritServer server(Checkout checkout) {
     GerritAddress address = GerritAddress.parse(url);
     if (!address.isSsh()) {
-      throw RdopkgException.of(ErrorKind.UNSUPPORTED, "Gerrit can't be asked at " + url)
-          .because("only ssh is known")
-          .fix("git remote set-url " + name + " ssh://USER@HOST:29418/PROJECT");
+      Path folder = checkout.environment().cacheFolder().resolve("gerrit");
+      return new RestGerrit(checkout.environment(), folder, address);
     }
     return new SshGerrit(
         checkout.runner(), checkout.workTree(), checkout.config().get("core.sshCommand"), address);

@@ -19,6 +19,7 @@ import org.rdopkg.service.distroinfo.FolderInfoFiles;
 import org.rdopkg.service.distroinfo.InfoCache;
 import org.rdopkg.service.distroinfo.InfoLoader;
 import org.rdopkg.service.distroinfo.InfoPackage;
+import org.rdopkg.service.distroinfo.RawInfoFiles;
 
 /**
  * Reads the metadata that a request means: from a folder, or from a repository that is kept in the
@@ -55,6 +56,12 @@ final class InfoReader {
       InfoSource source, String file, String tag, Settings settings, boolean force) {
     Duration period = Duration.ofSeconds(settings.number(Setting.FETCH_PERIOD));
     Path folder = environment.cacheFolder().resolve("distroinfo");
+    if (source.isRaw()) {
+      RawInfoFiles files = new RawInfoFiles(environment, folder, source.url(), period, force);
+      DistroInfo info = InfoLoader.load(files, file, tag);
+      files.failure().ifPresent(failure -> tellAge(source, files.oldest(), failure));
+      return info;
+    }
     InfoCache.Kept kept = new InfoCache(environment, folder, period).get(source.url(), force);
     kept.failure().ifPresent(failure -> tellAge(source, kept.age(), failure));
     try (BareRepository repository = BareRepository.open(kept.gitDir())) {

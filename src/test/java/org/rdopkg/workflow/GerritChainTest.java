@@ -3,6 +3,8 @@ package org.rdopkg.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rdopkg.testkit.Distgit.distgit;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rdopkg.testkit.DistgitRepo;
 import org.rdopkg.testkit.GerritSsh;
+import org.rdopkg.testkit.StaticServer;
 import org.rdopkg.testkit.TempGit;
 
 /**
@@ -184,6 +187,53 @@ class GerritChainTest {
     reviewed.git().git("config", "core.sshCommand", gerrit.sshCommand());
     gerrit.answer("change:12345", json(change, "NEW", GOOD));
     reviewed.with("GIT_SSH_COMMAND", null).run("patch", "-g", "12345").exits(0);
+  }
+
+  @Test
+  void overHttp() throws IOException {
+    DistgitRepo reviewed = underReview();
+    Path bare =
+        Path.of(URI.create(reviewed.git().git("config", "remote.review-patches.url")).getPath());
+    Path served = shared.resolve("served");
+    reviewed
+        .git()
+        .git(
+            "clone",
+            "-q",
+            "--mirror",
+            shared.resolve("server" + bare + ".git").toString(),
+            served.resolve("r/openstack/foo").toString());
+    TempGit mirror = TempGit.at(shared, served.resolve("r/openstack/foo"));
+    mirror.git("update-server-info");
+    try (StaticServer server = StaticServer.serving(served)) {
+      reviewed.git().git("remote", "set-url", "review-patches", server.url() + "r/openstack/foo");
+      String query =
+          "/r/changes/?q=change%3A12345&n=20&o=ALL_REVISIONS&o=DETAILED_LABELS&o=DETAILED_ACCOUNTS";
+      server.answer(query.replace("/r/", "/"), "<html>no Gerrit here</html>");
+      server.answer(query, ")]}'\n[" + rest("zuul") + "]\n");
+      reviewed.run("patch", "-g", "12345").exits(0).errContains("Change 12345/3: Third patch");
+      reviewed.repo().same("master-patches", change);
+      server.answer(query, ")]}'\n[" + rest("nobody").replace("\"value\":1", "\"value\":-1") + "]");
+      reviewed
+          .run("get-patches", "-g", "12345")
+          .exits(1)
+          .errContains("Verified -1 by nobody", server.url() + "r/c/openstack/foo/+/12345");
+      server.answer(query, ")]}'\n{}");
+      reviewed.run("patch", "-g", "12345").exits(1).errContains("no list of changes");
+      reviewed
+          .run("patch", "-g", "7")
+          .exits(1)
+          .errContains("Gerrit can't be asked at 127.0.0.1", "set-url review-patches");
+    }
+  }
+
+  private String rest(String voter) {
+    return ("{\"project\":\"openstack/foo\",\"branch\":\"master-patches\",\"change_id\":\"I7\","
+            + "\"subject\":\"Third patch\",\"status\":\"NEW\",\"_number\":12345,"
+            + "\"current_revision\":\"%s\",\"revisions\":{\"%s\":{\"_number\":3,\"ref\":"
+            + "\"refs/changes/45/12345/3\"}},\"labels\":{\"Verified\":{\"all\":[{\"value\":1,"
+            + "\"username\":\"%s\"}]}}}")
+        .formatted(change, change, voter);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.rdopkg.testkit.DistgitRepo;
 import org.rdopkg.testkit.GitDaemon;
 import org.rdopkg.testkit.Golden;
 import org.rdopkg.testkit.Run;
+import org.rdopkg.testkit.StaticServer;
 import org.rdopkg.testkit.TempGit;
 
 /** {@code rdopkg info}, {@code findpkg}, {@code release} and the two diffs, from end to end. */
@@ -239,6 +240,29 @@ class InfoActionsTest {
       folder.run("info").exits(0).errIsEmpty().outIs(Golden.golden("info/summary"));
     }
     later(Duration.ofHours(1), "info").exits(0).errContains("1 hour old");
+  }
+
+  @Test
+  void rawFilesOverHttp() throws IOException {
+    Path served = folder.git().home().resolve("served");
+    copy(served.resolve("meta"));
+    try (StaticServer server = StaticServer.serving(served)) {
+      source(server.url() + "meta/");
+      folder.run("info").exits(0).errIsEmpty().outIs(Golden.golden("info/summary"));
+      assertThat(server.asked())
+          .containsExactly(
+              "/meta/full.yml", "/meta/main.yml", "/meta/tags/one.yml", "/meta/tags/two.yml");
+      later(Duration.ofSeconds(599), "info").exits(0).errIsEmpty();
+      assertThat(server.asked()).hasSize(4);
+      later(Duration.ofSeconds(601), "info").exits(0).errIsEmpty();
+      assertThat(server.asked()).hasSize(8);
+      Files.writeString(served.resolve("meta/full.yml"), "import: ['main.yml?x']\n");
+      later(Duration.ofSeconds(602), "info", "-f").exits(1).errContains("Refused to download");
+    }
+    later(Duration.ofHours(3), "findpkg", "-i", "main.yml", "compute")
+        .exits(0)
+        .errContains("warning: the metadata of RDO is 2 hours old; it can't be fetched now: ");
+    later(Duration.ofHours(3), "info", "-f").exits(1).errContains("can't download");
   }
 
   @Test
