@@ -60,6 +60,7 @@ final class VersionsCommand implements ActionCommand {
     }
     if (result.newer().isEmpty()) {
       console.note("No tag of a newer version.");
+      console.note("Fetched? git fetch --all --tags, or git remote add -f upstream GIT_URL first.");
     }
     if (result.preReleases() > 0) {
       console.note(result.preReleases() + " pre-releases are left out: see --pre");

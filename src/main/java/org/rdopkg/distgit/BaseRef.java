@@ -128,6 +128,7 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
         .because("neither a tag nor a commit of that name is in this repository")
         .fix("make sure .spec Version references an existing git tag")
         .fix("or select explicitly using # patches_base=ANY_GIT_REF")
+        .fix("git remote add -f upstream GIT_URL   # when upstream is no remote yet")
         .fix("git fetch --all --tags   # when upstream's tags were not fetched yet")
         .fix("rdopkg pkgenv            # shows what rdopkg thinks of this package");
   }

@@ -19,9 +19,12 @@ final class NearRefs {
     return Suggestions.added(error, typed, names(checkout, TAGS));
   }
 
-  /** The error, with the local branches that may have been meant. */
-  static RdopkgException branches(RdopkgException error, Checkout checkout, String typed) {
-    return Suggestions.added(error, typed, names(checkout, HEADS));
+  /** The error, with the local branches that may have been meant, but for the distgit branch. */
+  static RdopkgException branches(
+      RdopkgException error, Checkout checkout, String typed, String distgit) {
+    List<String> names = new ArrayList<>(names(checkout, HEADS));
+    names.remove(distgit);
+    return Suggestions.added(error, typed, names);
   }
 
   /** The error, with the remote branches that may have been meant. */

@@ -73,7 +73,7 @@ public record PatchesTip(
     RdopkgException error =
         RdopkgException.of(ErrorKind.INPUT, "Local patches branch not found: " + local)
             .because("--local-patches takes that branch as it is, and there is none");
-    return NearRefs.branches(error, checkout, local)
+    return NearRefs.branches(error, checkout, local, env.branch())
         .fix("rdopkg patch   # takes the remote branch " + env.patches().remote())
         .fix("git checkout -b " + local + " " + env.baseRef().name() + "   # starts one");
   }
