@@ -128,11 +128,12 @@ final class MakePlots {
   private static void grid(StringBuilder svg, Plot plot, Scale x, Scale y) {
     for (double value = 0; value <= y.top; value += y.step) {
       svg.append(
-          format(
-              "<path class=\"grid\" d=\"M%d %.1f H%d\"/>", LEFT, y.at(value), WIDTH - RIGHT));
+          format("<path class=\"grid\" d=\"M%d %.1f H%d\"/>", LEFT, y.at(value), WIDTH - RIGHT));
       String label = y.label(value);
       svg.append(
-          format("<text class=\"end\" x=\"%d\" y=\"%.1f\">%s</text>%n", LEFT - 8, y.at(value) + 4, label));
+          format(
+              "<text class=\"end\" x=\"%d\" y=\"%.1f\">%s</text>%n",
+              LEFT - 8, y.at(value) + 4, label));
     }
     for (double value = 0; value <= x.top; value += x.step) {
       svg.append(
@@ -144,7 +145,9 @@ final class MakePlots {
         format(
             "<text class=\"middle\" x=\"%d\" y=\"%d\">%s</text>%n",
             (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, plot.axis()));
-    svg.append(format("<text class=\"end\" x=\"%d\" y=\"%d\">%s</text>%n", LEFT - 8, TOP - 12, plot.unit()));
+    svg.append(
+        format(
+            "<text class=\"end\" x=\"%d\" y=\"%d\">%s</text>%n", LEFT - 8, TOP - 12, plot.unit()));
   }
 
   private static void line(
@@ -210,7 +213,8 @@ final class MakePlots {
         (against patches), and of 500, 5,000 and 20,000 files with 50 patches each (against files). Medians of %s runs on
         %s cores, taken %s; load at the end %s. [benchmarks](benchmarks.md) has real upstreams, and says what to think of it.
         """
-            .formatted(facts.get("runs"), facts.get("cores"), facts.get("date"), facts.get("load")));
+            .formatted(
+                facts.get("runs"), facts.get("cores"), facts.get("date"), facts.get("load")));
     for (Plot plot : PLOTS) {
       page.append("\n## ").append(plot.title()).append("\n\n");
       page.append("![").append(plot.title()).append("](plots/").append(plot.file());
@@ -223,7 +227,9 @@ final class MakePlots {
               (x, value) ->
                   page.append(
                       format(
-                          plot.unit().equals("s") ? "| %,d | %.2f | %.2f |%n" : "| %,d | %.0f | %.0f |%n",
+                          plot.unit().equals("s")
+                              ? "| %,d | %.2f | %.2f |%n"
+                              : "| %,d | %.0f | %.0f |%n",
                           x,
                           value,
                           git.getOrDefault(x, Double.NaN))));
