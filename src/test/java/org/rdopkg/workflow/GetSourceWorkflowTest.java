@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rdopkg.sources.Checksum;
 import org.rdopkg.testkit.Distgit;
 import org.rdopkg.testkit.DistgitRepo;
+import org.rdopkg.testkit.Srpm;
 import org.rdopkg.testkit.Tools;
 import org.rdopkg.testkit.WebServer;
 
@@ -262,6 +267,79 @@ class GetSourceWorkflowTest {
         .run("get-source")
         .exits(0);
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void aKilledRunIsGoneOnWith() throws Exception {
+    byte[] content = Srpm.noise(300_000);
+    CountDownLatch sent = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    server.on(
+        "/foo.tar.gz",
+        e -> {
+          WebServer.cut(e, content, "\"t\"", 200_000);
+          sent.countDown();
+          await(over);
+        });
+    DistgitRepo repo = foo(source(0, "/foo.tar.gz")).create();
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    ProcessBuilder program =
+        new ProcessBuilder(
+            java.toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            classPath(),
+            "org.rdopkg.Main",
+            "get-source");
+    program.environment().clear();
+    program.environment().putAll(repo.git().environment().variables());
+    Process process =
+        program
+            .directory(repo.top().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(temp.resolve("out").toFile())
+            .start();
+    await(sent);
+    Path parts = repo.top().resolve(".git/rdopkg/downloads");
+    waitForBytes(parts);
+    process.destroyForcibly().waitFor();
+    over.countDown();
+    repo.repo().isClean();
+    server.on("/foo.tar.gz", e -> WebServer.serve(e, content, "\"t\""));
+    repo.run("get-source").exits(0);
+    assertThat(Files.readAllBytes(repo.top().resolve("foo.tar.gz"))).isEqualTo(content);
+    assertThat(server.requests()).last().asString().matches("/foo.tar.gz bytes=[1-9]\\d*-");
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(":", -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(":"));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void waitForBytes(Path parts) throws Exception {
+    for (int i = 0; i < 600; i++) {
+      if (Files.isDirectory(parts)) {
+        try (var files = Files.newDirectoryStream(parts, "*.part")) {
+          for (Path part : files) {
+            if (Files.size(part) > 0) {
+              return;
+            }
+          }
+        }
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("nothing arrived");
   }
 
   // -------------------------------------------------------------------------------- signatures
