@@ -125,7 +125,8 @@ if [ -n "${RDOPKG_EXPLAIN:-}" ]; then # for make-archive, and for people who won
   exit
 fi
 # Java does not log in to a proxy for https: unless it is told that Basic is fine there.
-exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:all=off "$archive" \
+# Without sizes Java takes a 64th of the machine's memory for a start, and fills it before it looks for garbage.
+exec "$java" -Xms96m -Xmn48m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:all=off "$archive" \
   -Djdk.http.auth.tunneling.disabledSchemes= \
   -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN \
   -Dpicocli.disable.closures=true -Dpicocli.converters.excludes=java.* -cp "$program" org.rdopkg.Main "$@"

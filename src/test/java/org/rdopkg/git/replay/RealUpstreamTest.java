@@ -26,7 +26,7 @@ import org.rdopkg.testkit.TempGit;
  *
  * <p>The patches are the commits {@code old..series} (a stable branch), or every N-th commit of
  * {@code onto..later} that applies to the old tag. They are put onto each of the new bases;
- * conflicts are skipped. Nothing is written into DIR.
+ * conflicts are skipped. Nothing is written into DIR. Branches of it are named {@code origin/NAME}.
  */
 @Tag("exhaustive")
 @EnabledIfSystemProperty(named = "rdopkg.upstream", matches = ".+")
@@ -67,7 +67,7 @@ class RealUpstreamTest {
 
   /** Commits of later releases on the old one, as somebody would backport them. */
   private String picked(String onto) {
-    String later = System.getProperty("rdopkg.later", "HEAD");
+    String later = System.getProperty("rdopkg.later", "origin/HEAD");
     int every = Integer.getInteger("rdopkg.every", 1);
     List<String> commits =
         Arrays.asList(
@@ -87,6 +87,7 @@ class RealUpstreamTest {
     boolean outright = repo.tryGit("merge-base", "--is-ancestor", old, onto).status() != 0;
     Task task = new Task(old, tip, onto, true, outright);
     ReplayResult result = RebaseOutcome.replay(repo, task);
+    assertThat(result.patches()).isNotEmpty();
     RebaseOutcome ours = RebaseOutcome.of(repo, result);
     RebaseOutcome git = RebaseOutcome.ofGit(repo, task);
     System.out.printf(
