@@ -120,7 +120,8 @@ final class PrepRun {
     if (setup.create()) {
       tree.makeFolder(wanted);
     }
-    setup.before().forEach(number -> unpack(number, place, setup.line()));
+    setup.before().forEach(number -> unpack(number, "", setup.line()));
+    setup.first().ifPresent(number -> unpack(number, place, setup.line()));
     if (!tree.hasFolder(wanted)) {
       Optional<String> only = setup.guessed() ? tree.onlyFolder() : Optional.empty();
       if (only.isEmpty()) {

@@ -90,15 +90,19 @@ public final class PrepPlan {
 
   private void setup(int line, List<String> words, boolean guessed) {
     Options options = Options.of(words, "abnpS");
-    List<Integer> before = new ArrayList<>();
-    if (!options.has('T') && !sources.isEmpty()) {
-      before.add(firstSource());
-    }
-    options.all('b').forEach(value -> before.add(number(value, -1)));
+    boolean unnamed = !options.has('T') && !sources.isEmpty();
+    List<Integer> before = options.all('b').stream().map(value -> number(value, -1)).toList();
     List<Integer> after = options.all('a').stream().map(value -> number(value, -1)).toList();
     steps.add(
         new PrepStep.Setup(
-            line, options.last('n'), options.has('c'), options.has('D'), before, after, guessed));
+            line,
+            options.last('n'),
+            options.has('c'),
+            options.has('D'),
+            unnamed ? Optional.of(firstSource()) : Optional.empty(),
+            before,
+            after,
+            guessed));
   }
 
   private int firstSource() {

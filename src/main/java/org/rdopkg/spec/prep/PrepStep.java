@@ -16,8 +16,8 @@ public sealed interface PrepStep {
    * @param folder what {@code -n} says; empty when it is {@code NAME-VERSION}
    * @param create {@code -c}: the folder is made, sources are unpacked in it
    * @param keep {@code -D}: what is there stays
-   * @param before sources that are unpacked before going into the folder: the first one, unless
-   *     {@code -T} says otherwise, and those of {@code -b}
+   * @param first the source that is unpacked without being named, unless {@code -T} says otherwise
+   * @param before sources that are unpacked beside the folder ({@code -b})
    * @param after sources that are unpacked in the folder ({@code -a})
    * @param guessed whether a macro that is not known does it in a way that is only guessed
    */
@@ -26,6 +26,7 @@ public sealed interface PrepStep {
       Optional<String> folder,
       boolean create,
       boolean keep,
+      Optional<Integer> first,
       List<Integer> before,
       List<Integer> after,
       boolean guessed)
