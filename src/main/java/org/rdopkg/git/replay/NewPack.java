@@ -42,6 +42,7 @@ final class NewPack {
   private final Path temporary;
   private final FileChannel channel;
   private final MessageDigest digest = ObjectNames.sha1();
+  private final OutputStream file;
   private final OutputStream out;
   private final List<PackedObjectInfo> entries = new ArrayList<>();
   private long position;
@@ -50,7 +51,7 @@ final class NewPack {
     this.folder = folder;
     this.temporary = temporary;
     this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-    OutputStream file = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+    this.file = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
     this.out = new DigestOutputStream(file, digest);
     write(PACK);
     write(number(count));
@@ -105,18 +106,21 @@ final class NewPack {
   /** Ends the pack and gives it its name, which is returned. */
   Path finish() throws IOException {
     byte[] name = digest.digest();
-    out.flush();
-    channel.write(ByteBuffer.wrap(name));
+    file.write(name);
+    file.flush();
     channel.force(true);
     channel.close();
     byte[] index = index(name);
     Path temporaryIndex = temporary(folder, "tmp_idx_");
-    try (FileChannel file = FileChannel.open(temporaryIndex, StandardOpenOption.WRITE)) {
+    try (FileChannel target = FileChannel.open(temporaryIndex, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(index);
       while (bytes.hasRemaining()) {
-        file.write(bytes);
+        target.write(bytes);
       }
-      file.force(true);
+      target.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporaryIndex);
+      throw e;
     }
     String stem = "pack-" + ObjectId.fromRaw(name).name();
     Path pack = folder.resolve(stem + ".pack");

@@ -130,9 +130,17 @@ public final class Replay implements AutoCloseable {
     ReplayRun run = new ReplayRun(this, options, onto, last, found.evidence());
     List<ReplayedPatch> patches = run.pick(series.picks(), contained(series, found, onto, last));
     if (options.write()) {
-      store.flush();
+      flush();
     }
     return new ReplayResult(oldBase, tip, newBase, run.tip().name(), patches, notesRefs());
+  }
+
+  private void flush() {
+    try {
+      store.flush();
+    } catch (IOException e) {
+      throw IoErrors.cannot("store the rebased commits", e);
+    }
   }
 
   /** The patches that the new base has as they are; none when it left the history below them. */

@@ -1,9 +1,11 @@
 package org.rdopkg.git.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.replay.RebaseOutcome.Task;
 import org.rdopkg.testkit.TempGit;
 
@@ -298,5 +301,18 @@ class ReplayBadInputTest {
     repo.importing("patches").from("patches").file("a", lines(42)).commit("mine 2").done();
     repo.git("checkout", "-q", "--detach", "patches");
     assertThat(same().trees()).hasSize(4);
+  }
+
+  @Test
+  void aStoreThatCannotBeWrittenSaysSo() throws IOException {
+    repo.git("config", "fastimport.unpackLimit", "1000"); // loose objects: packs can be spoilt
+    manyPatches(20, 4);
+    Path packs = repo.top().resolve(".git/objects/pack");
+    Files.delete(packs);
+    Files.writeString(packs, "no folder");
+    assertThatThrownBy(() -> RebaseOutcome.replay(repo, Task.of("old", "patches", "new")))
+        .isInstanceOf(RdopkgException.class)
+        .hasMessageContaining("cannot store the rebased commits");
+    assertThat(Files.readString(packs)).isEqualTo("no folder");
   }
 }
