@@ -1,6 +1,7 @@
 package org.rdopkg.workflow;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.service.distroinfo.InfoPackage;
@@ -8,6 +9,9 @@ import org.rdopkg.service.distroinfo.InfoPackage;
 /** Addresses of repositories that stand in metadata, which whoever wrote that may have chosen. */
 final class CloneAddress {
   private static final String SSH = "ssh://";
+
+  /** {@code ext::COMMAND} and the like: git runs {@code git-remote-ext}. */
+  private static final Pattern HELPER = Pattern.compile("[A-Za-z0-9+.-]*::");
 
   private CloneAddress() {}
 
@@ -28,7 +32,7 @@ final class CloneAddress {
 
   private static boolean isStrange(String url) {
     return url.startsWith("-")
-        || url.contains("::")
+        || HELPER.matcher(url).lookingAt()
         || url.chars().anyMatch(Character::isISOControl);
   }
 

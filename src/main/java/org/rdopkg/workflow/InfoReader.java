@@ -62,11 +62,20 @@ final class InfoReader {
       files.failure().ifPresent(failure -> tellAge(source, files.oldest(), failure));
       return info;
     }
-    InfoCache.Kept kept = new InfoCache(environment, folder, period).get(source.url(), force);
+    InfoCache.Kept kept =
+        new InfoCache(environment, folder, period)
+            .get(source.url(), force, () -> tellFetch(source));
     kept.failure().ifPresent(failure -> tellAge(source, kept.age(), failure));
     try (BareRepository repository = BareRepository.open(kept.gitDir())) {
       return InfoLoader.load(
           new CommitInfoFiles(repository.files(), kept.commit(), "", source.url()), file, tag);
+    }
+  }
+
+  /** Somebody who waits is told what for; a log is not interested. */
+  private void tellFetch(InfoSource source) {
+    if (environment.terminal().error()) {
+      narrator.note("Fetching the metadata of " + source.distro() + "...");
     }
   }
 

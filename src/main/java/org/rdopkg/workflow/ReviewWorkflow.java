@@ -43,6 +43,7 @@ public final class ReviewWorkflow {
       List<PatchCommit> commits = checkout.history().range(base, source.commit());
       String command = "git push " + remote.name() + " " + source.name() + ":'" + ref + "'";
       if (commits.isEmpty()) {
+        requireNoMerges(checkout, source, base, command);
         return result(remote, ref, commits, List.of(), source.commit(), command);
       }
       ChangeIds.Result complete = ChangeIds.complete(checkout, base, source.commit());
@@ -157,6 +158,15 @@ public final class ReviewWorkflow {
         .refs()
         .get(ref)
         .orElseThrow(() -> RdopkgException.of(ErrorKind.INPUT, "No branch " + target));
+  }
+
+  private static void requireNoMerges(
+      Checkout checkout, Source source, String base, String command) {
+    if (!checkout.history().isAncestor(source.commit(), base)) {
+      throw RdopkgException.of(ErrorKind.UNSUPPORTED, "Nothing but merges is new")
+          .because("rdopkg sends single commits for review")
+          .fix(command);
+    }
   }
 
   private boolean agreed(ReviewRequest request, ReviewResult planned) {

@@ -47,6 +47,7 @@ public final class GerritSsh implements AutoCloseable {
    * @param repositories the folder whose bare repositories it serves
    */
   public static GerritSsh start(Path folder, Path repositories) {
+    Tools.need("ssh", "ssh-keygen");
     try {
       Files.createDirectories(folder);
       SshServer server = SshServer.setUpDefaultServer();

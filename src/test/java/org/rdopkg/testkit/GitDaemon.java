@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * {@code git daemon} on 127.0.0.1, which serves the repositories of a folder until it is closed.
@@ -24,6 +27,7 @@ public final class GitDaemon implements AutoCloseable {
 
   /** Starts it, and waits until it answers. */
   public static GitDaemon serving(Path folder) {
+    needDaemon(folder);
     int port = freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -44,6 +48,14 @@ public final class GitDaemon implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Some distributions have it in a package of its own. */
+  private static void needDaemon(Path folder) {
+    String programs =
+        new String(Tools.run(folder, "git", "--exec-path"), StandardCharsets.UTF_8).strip();
+    Assumptions.assumeTrue(
+        Files.isExecutable(Path.of(programs, "git-daemon")), "git-daemon is not installed");
   }
 
   private static int freePort() {

@@ -222,6 +222,13 @@ class CloneWorkflowTest {
   }
 
   @Test
+  void anAddressOfAMachineWithColonsIsNoProgram() throws IOException {
+    metadata("distgit: 'ssh://[::1]:1/x'\n");
+    folder.git().git("config", "--global", "core.sshCommand", "false");
+    clone("python-foo").exits(1).errContains("git clone failed").nothingChanged();
+  }
+
+  @Test
   void namesThatLeadElsewhereAreRefused() throws IOException {
     Files.writeString(
         folder.git().home().resolve("rdo-full.yml"),
@@ -252,7 +259,8 @@ class CloneWorkflowTest {
     "ssh://you@host:1/a@b, ssh://joe@host:1/a@b",
     "ssh://host:1/a@b, ssh://joe@host:1/a@b",
     "https://host/a, https://host/a",
-    "you@host:a, you@host:a"
+    "you@host:a, you@host:a",
+    "ssh://[::1]:7/a, ssh://joe@[::1]:7/a"
   })
   void theUserInSshAddresses(String url, String personal) {
     assertThat(CloneAddress.withUser(url, "joe")).isEqualTo(personal);

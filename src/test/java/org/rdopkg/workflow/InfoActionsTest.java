@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rdopkg.io.Environment;
+import org.rdopkg.io.Terminal;
 import org.rdopkg.testkit.DistgitRepo;
 import org.rdopkg.testkit.GitDaemon;
 import org.rdopkg.testkit.Golden;
@@ -177,6 +178,21 @@ class InfoActionsTest {
     git.git("revert", "--no-edit", "HEAD");
     later(Duration.ofSeconds(1699), "findpkg", "new").exits(1);
     later(Duration.ofSeconds(1701), "findpkg", "new").exits(0);
+  }
+
+  @Test
+  void whoWaitsIsToldWhatFor() {
+    repository();
+    Environment plain = folder.git().environment();
+    Environment terminal =
+        new Environment(
+            plain.variables(),
+            plain.home(),
+            plain.workingDirectory(),
+            plain.clock(),
+            new Terminal(true, true, true, 80));
+    folder.run(terminal, "", "info").exits(0).errContains("Fetching the metadata of RDO...");
+    folder.run(terminal, "", "info").exits(0).errIsEmpty();
   }
 
   @Test

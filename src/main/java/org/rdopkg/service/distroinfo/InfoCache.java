@@ -58,10 +58,11 @@ public final class InfoCache {
   /**
    * Gives what is kept of a repository, fetched anew when that is old or it is forced.
    *
+   * @param beforeFetch runs before something is fetched, which may take a while
    * @throws RdopkgException when it must be fetched and can't be; when something is kept already
    *     and nothing is forced, that is no reason to fail
    */
-  public Kept get(String url, boolean force) {
+  public Kept get(String url, boolean force, Runnable beforeFetch) {
     Path gitDir = folder.resolve(name(url) + ".git");
     Optional<Kept> kept = kept(gitDir);
     if (kept.isPresent() && !force && kept.get().age().compareTo(period) < 0) {
@@ -69,6 +70,7 @@ public final class InfoCache {
     }
     try {
       makeFolder();
+      beforeFetch.run();
       ProcessLock.holding(
           folder.resolve(name(url) + ".lock"),
           "fetching distroinfo",
