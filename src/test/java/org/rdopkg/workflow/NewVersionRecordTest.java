@@ -10,7 +10,10 @@ import com.google.gson.JsonParser;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.rdopkg.io.Environment;
+import org.rdopkg.io.Terminal;
 import org.rdopkg.testkit.DistgitRepo;
+import org.rdopkg.testkit.Run;
 
 /**
  * No patch vanishes without a trace: changelog, commit message, JSON and {@code oplog} tell why.
@@ -284,5 +287,84 @@ class NewVersionRecordTest {
             .getAsJsonObject();
     assertThat(patch(end.getAsJsonArray("verdicts"), "Change shared").get("detail").getAsString())
         .isEqualTo("shared, changed on both sides");
+  }
+
+  private static Run atTerminal(DistgitRepo repo, String typed, String... args) {
+    Environment plain = repo.git().environment();
+    Environment terminal =
+        new Environment(
+            plain.variables(),
+            plain.home(),
+            plain.workingDirectory(),
+            plain.clock(),
+            new Terminal(true, true, true, 80));
+    return repo.run(terminal, typed, args);
+  }
+
+  /** Two patches that upstream has in another form; the second one applies none the less. */
+  private static DistgitRepo elsewhere() {
+    DistgitRepo repo =
+        distgit("foo")
+            .upstream(Map.of("near", LONG))
+            .patch("Fix it" + ID, "fix", "ours\n")
+            .create();
+    var upstream = repo.git().importing("up").from("1.2.3");
+    upstream.file("fix", "theirs\n").commit("Fix it better" + ID);
+    upstream.file("other", "m\n").commit("More").done();
+    repo.git().git("tag", "2.0.0", "up");
+    String origin = repo.git().id("2.0.0");
+    repo.git()
+        .importing("master-patches")
+        .from("master-patches")
+        .file("more", "m\n")
+        .commit("Backport more\n\n(cherry picked from commit " + origin + ")")
+        .done();
+    return repo;
+  }
+
+  @Test
+  void whatOnlyEvidenceProvesIsAskedAtATerminal() {
+    DistgitRepo repo = elsewhere();
+    atTerminal(repo, "y\n\n", "new-version", "-lnd", "2.0.0")
+        .exits(0)
+        .errContains(
+            "Upstream seems to have",
+            "Fix it (same Change-Id as ",
+            "Backport more (",
+            "Drop it? [Yn]")
+        .spec()
+        .patches(0);
+    repo.run("oplog").exits(0).outContains("same Change-Id as ", "cherry picked from ");
+    DistgitRepo one = elsewhere();
+    atTerminal(one, "y\nn\n", "new-version", "-lnd", "2.0.0").exits(0).spec().patches(1);
+  }
+
+  @Test
+  void neverAndWithoutATerminalSuchPatchesStay() {
+    for (String[] options :
+        new String[][] {{"-lnd"}, {"-lnU"}, {"-lnd", "--drop-upstreamed", "never"}}) {
+      DistgitRepo repo = elsewhere();
+      String[] command = new String[options.length + 2];
+      command[0] = "new-version";
+      System.arraycopy(options, 0, command, 1, options.length);
+      command[options.length + 1] = "2.0.0";
+      Run run = options.length > 1 ? atTerminal(repo, "y\ny\n", command) : repo.run(command);
+      run.exits(1)
+          .errContains("Fix it", "upstream may have it: same Change-Id as ")
+          .output(text -> assertThat(text).doesNotContain("Drop it?"));
+      repo.run("--abort").exits(0);
+    }
+  }
+
+  @Test
+  void aChangeIdThatIsNotInTheNewReleaseIsNoEvidence() {
+    DistgitRepo repo = distgit("foo").patch("Fix it" + ID, "fix", "ours\n").create();
+    repo.git().importing("other").from("1.2.3").file("fix", "x\n").commit("Fix it" + ID).done();
+    NewVersions.release(repo, "2.0.0", "1.2.3", Map.of());
+    repo.run("new-version", "-lnU", "--drop-upstreamed", "auto", "2.0.0")
+        .exits(0)
+        .outContains("Patches: 1 kept")
+        .spec()
+        .patches(1);
   }
 }
