@@ -93,7 +93,12 @@ final class ConflictHandOver {
       NewVersionState state, LinkedWorktree where, Progress<NewVersionState> progress) {
     where.leave(state.branch(), narrator);
     String before = state.patches().localAt().orElse(RefMove.NONE);
-    progress.finish(branchMove(state, before, "rdopkg: back to where it was"));
+    UpdatePlan back = branchMove(state, before, "rdopkg: back to where it was");
+    if (back.isEmpty()) {
+      progress.discard(); // nothing has moved: perhaps another rdopkg is at work
+    } else {
+      progress.finish(back);
+    }
   }
 
   private static List<String> hints(NewVersionState state) {

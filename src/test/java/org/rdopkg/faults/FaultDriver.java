@@ -268,7 +268,7 @@ public final class FaultDriver {
   }
 
   /** Refs, HEAD, index, work tree, and whether a rebase is in progress. */
-  private static String state(TempGit repo) throws IOException {
+  static String state(TempGit repo) throws IOException {
     Path git = repo.top().resolve(".git");
     StringBuilder text = new StringBuilder("HEAD ").append(Files.readString(git.resolve("HEAD")));
     repo.git("for-each-ref", "--format=%(refname) %(objectname)")

@@ -75,6 +75,11 @@ public final class Progress<S> {
     return transactions.apply(file.exists() ? noting.and(file.removal()) : noting);
   }
 
+  /** Removes the state file alone: nothing else has been changed. */
+  public void discard() {
+    file.delete();
+  }
+
   /** The transactions of this checkout, for plans that have nothing to do with the state. */
   public Transactions transactions() {
     return transactions;
