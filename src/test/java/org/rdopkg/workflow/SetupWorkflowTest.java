@@ -110,6 +110,19 @@ class SetupWorkflowTest {
   }
 
   @Test
+  void thePatchesOfTheSpecAreImported() {
+    DistgitRepo repo = distgit("foo").patches(2).inSpec(2).create();
+    String tree = repo.git().git("rev-parse", "master-patches^{tree}");
+    repo.git().git("branch", "-D", "master-patches");
+    repo.run("setup", "-U", "--no-import").exits(0).outContains("rdopkg import-patches");
+    assertThat(repo.git().git("branch", "--list", "master-patches")).isEmpty();
+    repo.run("setup", "-U").exits(0).outContains("Local patches branch:", "master-patches : ");
+    assertThat(repo.git().git("rev-parse", "master-patches^{tree}")).isEqualTo(tree);
+    repo.repo().isClean();
+    repo.run("patch", "-l").exits(0).outContains("No changes to patches found");
+  }
+
+  @Test
   void checkIsForMachinesToo() {
     DistgitRepo repo = distgit("foo").patches(2).inSpec(2).create();
     repo.git().git("branch", "-D", "master-patches");
