@@ -138,9 +138,16 @@ public final class PackageNames {
 
   /**
    * The name of a package without its Python version, for comparing: {@code python3-six} and {@code
-   * python3.11-six} are {@code python-six}, and so is {@code python3dist(six)}.
+   * python3.11-six} are {@code python-six}, and so are {@code python3dist(six)} and, bound to an
+   * architecture, {@code python3-six(x86-64)}.
    */
   public String unversioned(String capability) {
+    return capability.endsWith("-64)") || capability.endsWith("-32)")
+        ? unversionedName(capability.substring(0, Math.max(0, capability.lastIndexOf('('))))
+        : unversionedName(capability);
+  }
+
+  private String unversionedName(String capability) {
     int open = capability.indexOf('(');
     if (open > 0 && isPython(capability.substring(0, open), "dist") && capability.endsWith(")")) {
       String project = capability.substring(open + 1, capability.length() - 1);

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.rdopkg.config.Setting;
 import org.rdopkg.config.Settings;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.DownloadListener;
 import org.rdopkg.io.DownloadPatience;
 import org.rdopkg.io.Environment;
 import org.rdopkg.service.distroinfo.InfoRelease.Distrepo;
@@ -73,7 +74,7 @@ final class Repositories {
     Path folder = environment.cacheFolder().resolve("repodata");
     Duration period = Duration.ofSeconds(settings.number(Setting.FETCH_PERIOD));
     return new RepodataQuery(
-        new RepodataCache(environment, folder, period, PATIENCE),
+        new RepodataCache(environment, folder, period, PATIENCE, listener(narrator)),
         old ->
             narrator.warn(
                 "the list of packages of "
@@ -86,6 +87,20 @@ final class Repositories {
                         .flatMap(RdopkgException::why)
                         .map(w -> ": " + w)
                         .orElse("")));
+  }
+
+  private static DownloadListener listener(Narrator narrator) {
+    return new DownloadListener() {
+      @Override
+      public void progress(String name, long done, long total) {
+        narrator.progress(name, done, total);
+      }
+
+      @Override
+      public void retrying(String line) {
+        narrator.note(line);
+      }
+    };
   }
 
   /**

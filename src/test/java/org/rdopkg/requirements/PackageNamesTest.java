@@ -69,6 +69,8 @@ class PackageNamesTest {
     "pythonic-x, pythonic-x",
     "openstack-nova, openstack-nova",
     "config(python3-x), config(python3-x)",
+    "python3-six(x86-64), python-six",
+    "-64), ''",
     "python3-numpy, numpy",
     "python2-numpy, numpy",
     "python3-GitPython, GitPython",

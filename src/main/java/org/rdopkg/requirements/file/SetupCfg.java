@@ -56,7 +56,8 @@ final class SetupCfg {
   }
 
   private static boolean isInstallRequires(String line) {
-    String name = line.split("[=:]", 2)[0].strip();
+    String[] parts = line.split("[=:]", 2);
+    String name = parts.length < 2 ? "" : parts[0].strip();
     return name.equalsIgnoreCase("install_requires") || name.equalsIgnoreCase("install-requires");
   }
 

@@ -35,17 +35,24 @@ public final class RepodataCache {
   private final Path folder;
   private final Duration period;
   private final DownloadPatience patience;
+  private final DownloadListener listener;
 
   /**
    * @param folder the folder of the cache
    * @param period how long a repository's {@code repomd.xml} is fresh
+   * @param listener told how far downloads are
    */
   public RepodataCache(
-      Environment environment, Path folder, Duration period, DownloadPatience patience) {
+      Environment environment,
+      Path folder,
+      Duration period,
+      DownloadPatience patience,
+      DownloadListener listener) {
     this.environment = environment;
     this.folder = folder;
     this.period = period;
     this.patience = patience;
+    this.listener = listener;
   }
 
   /**
@@ -110,7 +117,7 @@ public final class RepodataCache {
   /** The list first, then what names it: nobody ever finds the one without the other. */
   private void fetch(PackageRepository repository, Path place) {
     Downloader downloader =
-        new Downloader(environment, place.resolve("downloads"), patience, DownloadListener.none());
+        new Downloader(environment, place.resolve("downloads"), patience, listener);
     String address = repository.url() + "/repodata/" + REPOMD;
     Downloaded fetched = downloader.get(address, repository.name(), MOST_REPOMD);
     try {

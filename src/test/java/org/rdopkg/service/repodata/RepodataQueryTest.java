@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.DownloadListener;
 import org.rdopkg.io.DownloadPatience;
 import org.rdopkg.io.Environment;
 import org.rdopkg.sources.Checksum;
@@ -55,7 +56,12 @@ class RepodataQueryTest {
             Clock.fixed(TempGit.NOW.plus(later), ZoneOffset.UTC),
             Environment.ofSystem().terminal());
     return new RepodataQuery(
-        new RepodataCache(environment, folder.resolve("cache"), Duration.ofMinutes(10), HURRY),
+        new RepodataCache(
+            environment,
+            folder.resolve("cache"),
+            Duration.ofMinutes(10),
+            HURRY,
+            DownloadListener.none()),
         old::add);
   }
 
