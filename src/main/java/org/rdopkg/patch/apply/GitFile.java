@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** Applies hunks to the lines of one file as {@code git apply} does: no fuzz, any order. */
 final class GitFile {
+  private final Closest closest = new Closest();
   private List<String> file;
 
   /** Lines that a hunk has been at; no other one may touch them. */
@@ -38,7 +39,7 @@ final class GitFile {
               replace(hunk, place);
               return new HunkOutcome.Applied(place + 1, place - guess, 0);
             })
-        .orElseGet(() -> Closest.failed(file, before, guess));
+        .orElseGet(() -> closest.failed(file, before, guess));
   }
 
   private Optional<Integer> place(Hunk hunk, List<String> before, int guess) {
@@ -51,7 +52,7 @@ final class GitFile {
       return Optional.empty();
     }
     int found =
-        new HunkSearch(file).nearest(before, guess, from, to, false, at -> isFree(at, before));
+        new HunkSearch(file).nearest(before, guess, from, to, true, at -> isFree(at, before));
     if (before.isEmpty()) {
       return Optional.of(from);
     }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 final class GnuFile {
   private final List<String> file;
   private final HunkSearch search;
+  private final Closest closest = new Closest();
   private final int maxFuzz;
   private final boolean isNew;
   private final List<String> out = new ArrayList<>();
@@ -60,7 +61,7 @@ final class GnuFile {
         return new HunkOutcome.Applied(place.getAsInt() + 1, offset, fuzz);
       }
     }
-    return Closest.failed(file, before, written + offset);
+    return closest.failed(file, before, written + offset);
   }
 
   /**
@@ -97,7 +98,7 @@ final class GnuFile {
   private HunkOutcome.Fate insert(Hunk hunk, int written) {
     int guess = written + offset;
     if (guess < done || (isNew && !file.isEmpty())) {
-      return Closest.failed(file, List.of(), guess);
+      return closest.failed(file, List.of(), guess);
     }
     copyTo(Math.min(guess, file.size()));
     endLine();
