@@ -39,7 +39,7 @@ final class MakePlots {
   private static final List<Plot> PLOTS =
       List.of(
           new Plot("time-patches", "Time against patches", "patches", "s", Run::wall),
-          new Plot("time-files", "Time against files of upstream", "files", "s", Run::wall),
+          new Plot("cpu-files", "CPU time against files of upstream", "files", "s", Run::cpu),
           new Plot(
               "memory-patches",
               "Memory against patches",
@@ -211,7 +211,8 @@ final class MakePlots {
         `src/test/bench/plots` has made this page: `rdopkg patch -l` with one-line patches, which is mostly start-up, and
         git alone doing the same (`git format-patch`, `git add`, `git commit`), over generated upstreams of 5,000 files
         (against patches), and of 500, 5,000 and 20,000 files with 50 patches each (against files). Medians of %s runs on
-        %s cores, taken %s; load at the end %s. [benchmarks](benchmarks.md) has real upstreams, and says what to think of it.
+        %s cores, taken %s; load at the end %s:
+        when that is more than the cores, time is mostly waiting, and CPU time tells more. [benchmarks](benchmarks.md) has real upstreams, and says what to think of it.
         """
             .formatted(
                 facts.get("runs"), facts.get("cores"), facts.get("date"), facts.get("load")));
