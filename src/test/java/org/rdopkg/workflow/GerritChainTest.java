@@ -182,7 +182,10 @@ class GerritChainTest {
         .with("GIT_SSH_COMMAND", gerrit.sshCommand().replace("known_hosts", "none"))
         .run("patch", "-g", "12345")
         .exits(1)
-        .errContains("Gerrit can't be asked at 127.0.0.1", "Host key verification failed", "-p ")
+        .errContains(
+            "Gerrit can't be asked at 127.0.0.1",
+            "Host key verification failed",
+            " joe@127.0.0.1 gerrit version")
         .nothingChanged();
     reviewed.git().git("config", "core.sshCommand", gerrit.sshCommand());
     gerrit.answer("change:12345", json(change, "NEW", GOOD));

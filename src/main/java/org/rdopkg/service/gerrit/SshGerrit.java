@@ -39,10 +39,8 @@ public final class SshGerrit implements GerritServer {
   @Override
   public List<GerritChange> query(String query) {
     List<String> command = ssh();
-    if (address.port() >= 0) {
-      command.addAll(List.of("-p", String.valueOf(address.port())));
-    }
-    command.add(address.user().map(user -> user + "@").orElse("") + address.host());
+    List<String> server = server();
+    command.addAll(server);
     command.addAll(List.of("gerrit", "query", "--format=JSON"));
     command.addAll(List.of("--current-patch-set", "--all-approvals", "--", quoted(query)));
     ProcessResult result =
@@ -55,19 +53,37 @@ public final class SshGerrit implements GerritServer {
     if (!result.succeeded()) {
       throw RdopkgException.of(ErrorKind.PROGRAM, "Gerrit can't be asked at " + address.host())
           .because(result.failure().why().orElse(""))
-          .fix(String.join(" ", command.subList(0, command.indexOf("gerrit"))) + " gerrit version");
+          .fix(program() + " " + String.join(" ", server) + " gerrit version   # must answer");
     }
     return SshJson.changes(result.out());
   }
 
+  private List<String> server() {
+    List<String> words = new ArrayList<>();
+    if (address.port() >= 0) {
+      words.addAll(List.of("-p", String.valueOf(address.port())));
+    }
+    words.add(address.user().map(user -> user + "@").orElse("") + address.host());
+    return words;
+  }
+
   /** A setting is a shell's command line, the user's own; else it is a program. */
   private List<String> ssh() {
-    Optional<String> line =
-        runner.environment().getNonEmpty("GIT_SSH_COMMAND").or(() -> sshCommand);
-    if (line.isPresent()) {
-      return new ArrayList<>(List.of("sh", "-c", line.get() + " \"$@\"", "ssh"));
+    List<String> command = new ArrayList<>();
+    if (commandLine().isPresent()) {
+      command.addAll(List.of("sh", "-c", commandLine().get() + " \"$@\"", "ssh"));
+    } else {
+      command.add(program());
     }
-    return new ArrayList<>(List.of(runner.environment().getNonEmpty("GIT_SSH").orElse("ssh")));
+    return command;
+  }
+
+  private Optional<String> commandLine() {
+    return runner.environment().getNonEmpty("GIT_SSH_COMMAND").or(() -> sshCommand);
+  }
+
+  private String program() {
+    return commandLine().or(() -> runner.environment().getNonEmpty("GIT_SSH")).orElse("ssh");
   }
 
   /** ssh hands all words to the server as one line, which Gerrit divides as a shell does. */
