@@ -15,12 +15,12 @@ import org.tukaani.xz.XZInputStream;
 
 /** How a single stream of bytes is compressed, told by its first bytes and never by its name. */
 enum Compression {
-  GZIP("gzip", "1f8b08", ".gz .tgz"),
-  BZIP2("bzip2", "425a68", ".bz2 .tbz2 .tbz"),
-  XZ("xz", "fd377a585a00", ".xz .txz"),
-  ZSTD("zstd", "28b52ffd", ".zst .tzst"),
-  LZMA("lzma", "5d0000", ".lzma .tlz"),
-  COMPRESS("compress", "1f9d", ".Z");
+  GZIP("1f8b08", ".gz .tgz"),
+  BZIP2("425a68", ".bz2 .tbz2 .tbz"),
+  XZ("fd377a585a00", ".xz .txz"),
+  ZSTD("28b52ffd", ".zst .tzst"),
+  LZMA("5d0000", ".lzma .tlz"),
+  COMPRESS("1f9d", ".Z");
 
   /** Most memory for the dictionary of a decompressor, in KiB; {@code xz -9} needs 65 MiB. */
   static final int MEMORY_KIB = 256 << 10;
@@ -28,12 +28,10 @@ enum Compression {
   /** Bytes that {@link #of} wants to see. */
   static final int MAGIC_LENGTH = 13;
 
-  private final String title;
   private final String magic;
   private final String endings;
 
-  Compression(String title, String magic, String endings) {
-    this.title = title;
+  Compression(String magic, String endings) {
     this.magic = magic;
     this.endings = endings;
   }
@@ -84,11 +82,6 @@ enum Compression {
       case LZMA -> new LZMAInputStream(in, MEMORY_KIB);
       case COMPRESS -> new ZCompressorInputStream(in, MEMORY_KIB);
     };
-  }
-
-  /** For people. */
-  String title() {
-    return title;
   }
 
   /** The name of what is inside: {@code foo.patch.gz} holds {@code foo.patch}. */
