@@ -61,6 +61,8 @@ public final class GetPatchesWorkflow {
 
   /** Asks git, before anything is written, whether the work tree can follow. */
   private static void requireWay(Checkout checkout, PatchesTip tip) {
+    // as `git checkout` does: files that were only touched are no changes
+    checkout.runner().run(checkout.git().request("update-index", "-q", "--refresh").build());
     ProcessResult answer =
         checkout
             .runner()
