@@ -23,6 +23,10 @@ final class ConfCommand implements ActionCommand {
                   + " .rdopkg.yaml in the distgit (harmless settings only), git config"
                   + " rdopkg.KEY, the environment variable RDOPKG_KEY, options. Files are YAML:"
                   + " lines of the form `key: value`.",
+              "",
+              "Not listed: git config rdopkg.BRANCH.keep-patch FILE, once for each patch file that"
+                  + " `rdopkg patch` shall keep on the distgit branch BRANCH though the patches"
+                  + " branch lacks it; import-patches --skip adds them.",
               "")
           .footer("", "Examples:", "  rdopkg conf", "  git config --global rdopkg.changelog full");
   private final Flag json = syntax.flag("--json", "Print it as one JSON object.");

@@ -37,7 +37,10 @@ final class ImportPatchesCommand implements ResumableCommand {
           "-P --local-patches-branch", "BRANCH", "Branch to make instead of the guessed one.");
   private final Values skip =
       syntax.options(
-          "--skip", "FILE", "Leave a patch out: it stays a file kept by hand. May be repeated.");
+          "--skip",
+          "FILE",
+          "Leave a patch out: it stays a file kept by hand (git config rdopkg.BRANCH.keep-patch)."
+              + " May be repeated.");
   private final Flag dryRun =
       syntax.flag("-n --dry-run", "Show what would be done, write nothing.");
   private final Flag json = syntax.flag("--json", "Print the result as JSON.");

@@ -16,9 +16,11 @@ import org.rdopkg.git.series.PatchNotes;
 import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.patch.PatchCommit;
+import org.rdopkg.patch.PatchFile;
 import org.rdopkg.workflow.engine.CheckoutBefore;
 import org.rdopkg.workflow.engine.Progress;
 import org.rdopkg.workflow.engine.ResumableAction;
+import org.rdopkg.workflow.engine.StateFile;
 import org.rdopkg.workflow.engine.Step;
 import org.rdopkg.workflow.engine.StepResult;
 
@@ -63,18 +65,62 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
     if (run.stopped().isPresent()) {
       return stop(run, items, progress);
     }
-    progress.finish(
+    remember(run.state(), items);
+    UpdatePlan plan =
         UpdatePlan.builder(ACTION, checkout.refs().head())
             .ref(branchMove(run.state(), run.state().tip()))
-            .ref(notes(run.state()))
-            .build());
+            .ref(notes(run.state(), items))
+            .build();
+    progress.finish(plan.noting(plan.note().withPassing(StateFile.NAME)));
     return StepResult.finished(result(run, items, false));
   }
 
-  private RefMove notes(ImportState state) {
-    return state.notes().isEmpty()
-        ? new RefMove(PatchNotes.REF, RefMove.NONE, RefMove.NONE, "")
-        : new PatchNotes(checkout).write(state.notes(), checkout.identities().committer(), ACTION);
+  private void remember(ImportState state, ImportItems items) {
+    KeptPatches keeper = new KeptPatches(checkout, state.branch());
+    List<String> kept = kept(state, items);
+    keeper.imported(state.done(), kept);
+    kept.forEach(
+        file -> narrator.note("rdopkg patch keeps " + file + " until: " + keeper.forget(file)));
+  }
+
+  /** What the user left out, and other files that look like the branch's. */
+  private List<String> kept(ImportState state, ImportItems items) {
+    List<String> kept = new ArrayList<>(state.skip());
+    for (String file : items.byHand()) {
+      boolean looksImported =
+          !file.isEmpty()
+              && files
+                  .read(file)
+                  .filter(bytes -> OldPatches.isGenerated(new PatchFile(file, bytes)))
+                  .isPresent();
+      if (looksImported && !kept.contains(file)) {
+        kept.add(file);
+      }
+    }
+    return kept;
+  }
+
+  /** All of them know what is left out, also those that were imported before it was. */
+  private RefMove notes(ImportState state, ImportItems items) {
+    if (state.notes().isEmpty()) {
+      return new RefMove(PatchNotes.REF, RefMove.NONE, RefMove.NONE, "");
+    }
+    List<String> byHand = byHand(state, items);
+    Map<String, String> texts = new HashMap<>();
+    state
+        .notes()
+        .forEach(
+            (commit, text) ->
+                texts.put(
+                    commit,
+                    StoredPatch.parse(text).map(note -> note.with(byHand).text()).orElse(text)));
+    return new PatchNotes(checkout).write(texts, checkout.identities().committer(), ACTION);
+  }
+
+  private static List<String> byHand(ImportState state, ImportItems items) {
+    List<String> byHand = new ArrayList<>(items.byHand());
+    state.skip().stream().filter(file -> !byHand.contains(file)).forEach(byHand::add);
+    return byHand;
   }
 
   private RefMove branchMove(ImportState state, String to) {
@@ -89,8 +135,7 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
 
   private Run run(ImportState begun, ImportItems items) {
     ImportState state = begun;
-    List<String> byHand = new ArrayList<>(items.byHand());
-    byHand.addAll(state.skip());
+    List<String> byHand = byHand(state, items);
     try (ImportCommits commits = new ImportCommits(checkout, files)) {
       for (ImportItem item : items.items()) {
         if (state.done().contains(item.file()) || state.skip().contains(item.file())) {
@@ -111,12 +156,11 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
       Run run, ImportItems items, Progress<ImportState> progress) {
     ImportState state = run.state();
     progress.save(state);
-    progress
-        .transactions()
-        .apply(
-            UpdatePlan.builder(ACTION, checkout.refs().head())
-                .ref(branchMove(state, state.tip()))
-                .build());
+    UpdatePlan soFar =
+        UpdatePlan.builder(ACTION, checkout.refs().head())
+            .ref(branchMove(state, state.tip()))
+            .build();
+    progress.transactions().apply(soFar.noting(soFar.note().withPassing(state.ref())));
     Stop stop = run.stopped().orElseThrow();
     state.lines().forEach(line -> narrator.note(told(line)));
     return StepResult.stopped(state, why(stop, items), hints(state, stop));
@@ -186,8 +230,7 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
     }
     Map<String, String> notes = new HashMap<>();
     List<ImportState.Line> lines = new ArrayList<>();
-    List<String> byHand = new ArrayList<>(items.byHand());
-    byHand.addAll(state.skip());
+    List<String> byHand = byHand(state, items);
     try (ImportCommits commits = new ImportCommits(checkout, files)) {
       for (PatchCommit commit : made) {
         lines.add(new ImportState.Line(file, commit.id(), commit.subject(), "by hand", 0, 0));
@@ -227,8 +270,7 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
 
   private ImportResult result(Run run, ImportItems items, boolean planned) {
     ImportState state = run.state();
-    List<String> byHand = new ArrayList<>(items.byHand());
-    byHand.addAll(state.skip());
+    List<String> byHand = byHand(state, items);
     return new ImportResult(
         state.patchesBranch(),
         state.baseOption().orElse(found.env().baseRef().name()),
@@ -283,9 +325,10 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
       git.runner().run(git.request("checkout", "-q", state.branch(), "--").build()).orThrow();
     }
     String was = before.refs().getOrDefault(state.ref(), RefMove.NONE);
-    progress.finish(
+    UpdatePlan plan =
         UpdatePlan.builder(ACTION + " --abort", checkout.refs().head())
             .ref(branchMove(state, was))
-            .build());
+            .build();
+    progress.finish(plan.noting(plan.note().withPassing(StateFile.NAME)));
   }
 }

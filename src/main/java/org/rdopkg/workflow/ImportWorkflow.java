@@ -74,7 +74,8 @@ public final class ImportWorkflow {
               checkout, branch, "rdopkg import-patches", narrator, transactions)) {
         PackageFiles files = PackageFiles.ofWorkTree(checkout.files());
         ImportAction action = action(checkout, branch, files, skip);
-        return there.done(new ActionRunner<>(action, checkout, there.transactions()).resume());
+        // undo ends on the distgit branch: it removes the branch that the user has come from
+        return there.done(new ActionRunner<>(action, checkout, transactions).resume());
       }
     }
   }

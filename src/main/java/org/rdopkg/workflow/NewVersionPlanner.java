@@ -150,7 +150,12 @@ final class NewVersionPlanner {
                 tip.commit(),
                 done -> narrator.count("writing patch files", done, series.patches().size()));
     SeriesFiles patches = SeriesFiles.of(checkout, files, made, RebaseNotes.predecessors(state));
-    return OldPatches.of(start.evaluated().patches(), files, series, patches);
+    return OldPatches.of(
+        start.evaluated().patches(),
+        files,
+        series,
+        patches,
+        new KeptPatches(checkout, start.env().branch()).names());
   }
 
   private static OldPatches untouched(DistgitPackage start) {

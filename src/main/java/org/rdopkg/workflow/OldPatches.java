@@ -23,8 +23,8 @@ import org.rdopkg.spec.macro.EvaluatedSource;
  *
  * <p>A patch is the branch's when it continues as one of its commits, or when it was plainly
  * written by {@code git format-patch} ({@code 0001-Subject.patch}, with a commit id in its first
- * line) and is none of the commits that {@code patches_base=+N} skips. Everything else stays as it
- * is.
+ * line) and is none of the commits that {@code patches_base=+N} skips, and the user does not keep
+ * it (see {@link KeptPatches}). Everything else stays as it is.
  *
  * @param lines the lines of the spec whose patches are the branch's
  * @param diff those patches compared with the new series
@@ -45,17 +45,22 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
    * Tells them apart.
    *
    * @param patches the spec's patches
+   * @param kept names of files that the user wants to keep
    * @throws RdopkgException when the file of an active Patch line is missing
    */
   static OldPatches of(
-      List<EvaluatedSource> patches, PackageFiles files, PatchSeries series, SeriesFiles now) {
+      List<EvaluatedSource> patches,
+      PackageFiles files,
+      PatchSeries series,
+      SeriesFiles now,
+      Set<String> kept) {
     Skipped skipped = new Skipped(series);
     Set<String> names = Set.copyOf(files.names());
     List<String> byHand = new ArrayList<>();
     List<Line> candidates = new ArrayList<>();
     for (EvaluatedSource patch : patches) {
       Optional<PatchFile> file = file(patch, names, files);
-      boolean theirs = now.byHand().contains(patch.fileName());
+      boolean theirs = theirs(patch.fileName(), now, kept);
       if (file.isEmpty() || theirs || skipped.has(file.get())) {
         byHand.add(patch.fileName());
       } else {
@@ -72,6 +77,12 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
         candidates.stream().filter(line -> !strangers.contains(line.file())).toList(),
         new SeriesDiff(all.after(), removed, all.reordered()),
         List.copyOf(byHand));
+  }
+
+  /** Files that the user keeps, unless the series writes one of that name. */
+  private static boolean theirs(String name, SeriesFiles now, Set<String> kept) {
+    boolean written = now.patches().stream().anyMatch(patch -> patch.file().name().equals(name));
+    return now.byHand().contains(name) || (kept.contains(name) && !written);
   }
 
   /** The line of the spec that a patch of the new series continues; empty for a new one. */
@@ -93,14 +104,19 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
   private static Set<PatchFile> strangers(SeriesDiff all) {
     Set<PatchFile> strangers = new HashSet<>();
     for (OldPatch old : all.removed()) {
-      boolean generated =
-          GENERATED.matcher(old.file().name()).matches() && old.header().commitId().isPresent();
+      boolean generated = isGenerated(old.file());
       // an emptied or ignored patch of the branch leaves a file with nothing in it
       if (!generated && old.file().content().length > 0) {
         strangers.add(old.file());
       }
     }
     return strangers;
+  }
+
+  /** Whether it was plainly written by {@code git format-patch}. */
+  static boolean isGenerated(PatchFile file) {
+    return GENERATED.matcher(file.name()).matches()
+        && PatchHeader.read(file.content()).commitId().isPresent();
   }
 
   /** The file of a Patch line; empty when it is not one of the package's own files. */

@@ -3,6 +3,7 @@ package org.rdopkg.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rdopkg.config.Setting;
 import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.GuessOptions;
@@ -45,6 +46,7 @@ final class PatchPlanning {
 
   private PatchPlan plan(DistgitPackage found, PackageFiles files, Optional<String> onto) {
     PackageEnv env = found.env();
+    ImportPaused.refuse(checkout, env.patches().local());
     SanityGate.check(found);
     env.baseRef().require();
     PatchesTip tip =
@@ -62,7 +64,8 @@ final class PatchPlanning {
                 tip.commit(),
                 done -> narrator.count("writing patch files", done, series.patches().size()));
     SeriesFiles patches = SeriesFiles.of(checkout, files, made, Map.of());
-    OldPatches old = OldPatches.of(found.evaluated().patches(), files, series, patches);
+    Set<String> kept = new KeptPatches(checkout, env.branch()).names();
+    OldPatches old = OldPatches.of(found.evaluated().patches(), files, series, patches, kept);
     return new PatchPlanner(checkout, files, found, tip, series, old, purpose(found), onto).plan();
   }
 

@@ -91,6 +91,11 @@ record StoredPatch(
     return text.matches("-?[0-9]{1,8}") ? Integer.parseInt(text) : otherwise;
   }
 
+  /** The same with other files that stay as they are. */
+  StoredPatch with(List<String> files) {
+    return new StoredPatch(commit, file, blob, part, parts, strip, number, comment, files);
+  }
+
   /** Whether it was made for this commit and a file with these contents. */
   boolean isOf(String otherCommit, String otherBlob) {
     return commit.equals(otherCommit) && blob.equals(otherBlob);

@@ -157,4 +157,127 @@ class ImportWorkflowTest {
     repo.run("patch", "-l").exits(0);
     assertThat(repo.git().read("flat.patch")).contains("\n--- a.txt\n+++ a.txt\n");
   }
+
+  private static List<String> refs(DistgitRepo repo) {
+    return repo.git().refs().lines().filter(line -> !line.contains("refs/rdopkg/")).toList();
+  }
+
+  private static DistgitRepo mended(DistgitRepo repo) {
+    repo.git().git("checkout", "-q", "master-patches");
+    repo.git().write("a.txt", repo.git().read("a.txt").replace("five", "NINE"));
+    repo.git().git("commit", "-qam", "Nine");
+    repo.run("-c").exits(0);
+    return repo;
+  }
+
+  @Test
+  void undoOfAnImportThatHadPausedGivesBackWhatWasBeforeIt() {
+    DistgitRepo repo = conflicting();
+    List<String> before = refs(repo);
+    repo.run("import-patches").exits(1);
+    mended(repo);
+    List<String> after = refs(repo);
+    assertThat(after).anyMatch(line -> line.contains("refs/notes/rdopkg-patches"));
+    repo.run("undo").exits(0).errContains("undone: rdopkg import-patches");
+    assertThat(refs(repo)).isEqualTo(before);
+    assertThat(repo.top().resolve(".rdopkg.json")).doesNotExist();
+    assertThat(repo.git().git("symbolic-ref", "--short", "HEAD").strip()).isEqualTo("master");
+    repo.run("status").exits(0).outContains("No action in progress");
+    repo.run("undo").exits(1).errContains("There is nothing to undo");
+    repo.run("redo").exits(0);
+    assertThat(refs(repo)).isEqualTo(after);
+    assertThat(repo.top().resolve(".rdopkg.json")).doesNotExist();
+  }
+
+  @Test
+  void anImportThatWasGivenUpIsNothingToUndo() {
+    DistgitRepo repo = conflicting();
+    List<String> before = refs(repo);
+    repo.run("import-patches").exits(1);
+    repo.run("--abort").exits(0);
+    assertThat(refs(repo)).isEqualTo(before);
+    repo.run("undo").exits(1).errContains("There is nothing to undo");
+  }
+
+  @Test
+  void nothingFollowsABranchThatIsHalfImported() {
+    DistgitRepo repo = conflicting();
+    repo.run("import-patches").exits(1);
+    for (String[] command :
+        new String[][] {
+          {"patch", "-l"},
+          {"patch", "-l", "--dry-run"},
+          {"update-patches"},
+          {"new-version", "-l", "-n", "2.0.0"}
+        }) {
+      repo.run(command)
+          .exits(1)
+          .errContains(
+              "You're in the middle of previous action: import-patches",
+              "master-patches has only the patches before bad.patch",
+              "rdopkg -c import-patches --skip bad.patch",
+              "rdopkg --abort")
+          .nothingChanged();
+    }
+    mended(repo).run("patch", "-l").exits(0).spec().patches(3);
+  }
+
+  /** The second of three mails of git's does not apply to the release. */
+  private static DistgitRepo mails() {
+    DistgitRepo repo =
+        distgit("foo-bar")
+            .upstream(Map.of("a.txt", "one\n"))
+            .patch("First", "first", "1\n")
+            .patch("Change a", "a.txt", "ONE\n")
+            .patch("Last", "last", "3\n")
+            .inSpec(3)
+            .create();
+    repo.git().git("branch", "-q", "-D", "master-patches");
+    String file = repo.git().read("0002-Change-a.patch").replace("-one\n", "-eins\n");
+    repo.git().write("0002-Change-a.patch", file).commitAll("Of another release");
+    return repo;
+  }
+
+  @Test
+  void aMailThatWasLeftOutStaysUntilTheUserWantsOtherwise() {
+    DistgitRepo repo = mails();
+    repo.run("import-patches").exits(1);
+    repo.run("-c", "import-patches", "--skip", "0002-Change-a.patch")
+        .exits(0)
+        .outContains("0002-Change-a.patch  stays as it is")
+        .errContains("rdopkg.master.keep-patch 0002-Change-a.patch");
+    repo.run("patch", "-l").exits(0).outContains("No changes to patches found").nothingChanged();
+    repo.git().git("update-ref", "-d", "refs/notes/rdopkg-patches");
+    repo.run("patch", "-l", "-B").exits(0);
+    repo.spec().contains("0002-Change-a.patch").patches(3);
+    repo.git().git("config", "--unset-all", "rdopkg.master.keep-patch");
+    repo.run("patch", "-l").exits(0).spec().patches(2);
+    assertThat(repo.top().resolve("0002-Change-a.patch")).doesNotExist();
+  }
+
+  @Test
+  void anUpdateKeepsItTooThoughNoPatchIsLeftOnTheBranch() {
+    DistgitRepo repo = mails();
+    repo.run("import-patches", "--skip", "0002-Change-a.patch").exits(0);
+    NewVersions.release(repo, "2.0.0", "1.2.3", Map.of("first", "1\n", "last", "3\n"));
+    repo.run("new-version", "-lnU", "2.0.0")
+        .exits(0)
+        .spec()
+        .contains("0002-Change-a.patch")
+        .patches(1);
+    assertThat(repo.top().resolve("0002-Change-a.patch")).exists();
+    repo.run("patch", "-l").exits(0).outContains("No changes to patches found").nothingChanged();
+  }
+
+  @Test
+  void whatIsImportedAfterAllIsNoLongerKept() {
+    DistgitRepo repo = withoutBranch(2);
+    String name = "0001-" + repo.git().git("log", "-1", "--format=%f", "old-patches~1").strip();
+    repo.run("import-patches", "--skip", name + ".patch").exits(0);
+    assertThat(repo.git().git("config", "--get-all", "rdopkg.master.keep-patch").strip())
+        .isEqualTo(name + ".patch");
+    repo.run("undo").exits(0);
+    repo.run("import-patches").exits(0).outContains("2 commits");
+    assertThat(repo.git().git("config", "--list")).doesNotContain("keep-patch");
+  }
 }

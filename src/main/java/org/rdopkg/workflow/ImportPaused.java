@@ -1,0 +1,61 @@
+package org.rdopkg.workflow;
+
+import java.util.Optional;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.workflow.engine.SavedState;
+import org.rdopkg.workflow.engine.StateFile;
+
+/**
+ * The guard of patch files that are not imported yet: a patches branch that is half made has only
+ * some of them, and whatever follows the branch would delete the others.
+ */
+final class ImportPaused {
+  private static final String ACTION = "import-patches";
+
+  private ImportPaused() {}
+
+  /** Refuses while an import is paused. */
+  static void refuse(Checkout checkout) {
+    paused(checkout).ifPresent(state -> refuse(state));
+  }
+
+  /** Refuses while an import into that patches branch is paused. */
+  static void refuse(Checkout checkout, String patchesBranch) {
+    paused(checkout)
+        .filter(state -> state.patchesBranch().equals(patchesBranch))
+        .ifPresent(state -> refuse(state));
+  }
+
+  private static void refuse(ImportState state) {
+    String file = state.stoppedAt().orElse("FILE");
+    throw RdopkgException.of(
+            ErrorKind.CONFLICT, "You're in the middle of previous action: " + ACTION)
+        .because(
+            state.patchesBranch()
+                + " has only the patches before "
+                + file
+                + " so far: the files of the others would be deleted")
+        .fix("rdopkg status   # what it waits for")
+        .fix("rdopkg -c       # when the patch is committed on " + state.patchesBranch())
+        .fix("rdopkg -c import-patches --skip " + file + "   # leaves it as it is")
+        .fix("rdopkg --abort  # puts everything back");
+  }
+
+  /** A state file that can't be read is no import: whoever needs it says what is wrong. */
+  private static Optional<ImportState> paused(Checkout checkout) {
+    StateFile file = new StateFile(checkout);
+    if (!file.exists()) {
+      return Optional.empty();
+    }
+    try {
+      return file.read()
+          .filter(saved -> saved.action().equals(ACTION))
+          .map(SavedState::state)
+          .map(ImportState::of);
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+}
