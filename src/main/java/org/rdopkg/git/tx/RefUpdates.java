@@ -200,6 +200,11 @@ final class RefUpdates {
   }
 
   private void batch(List<RefMove> moves, PersonIdent ident) throws IOException {
+    LooseRefs loose = new LooseRefs(checkout);
+    if (loose.fits(moves)) {
+      loose.apply(moves, ident, move -> refused(move, ReceiveCommand.Result.LOCK_FAILURE));
+      return;
+    }
     BatchRefUpdate batch = repository().getRefDatabase().newBatchUpdate();
     batch.setAtomic(true).setAllowNonFastForwards(true).setRefLogIdent(ident);
     for (RefMove move : moves) {

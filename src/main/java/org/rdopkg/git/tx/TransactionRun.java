@@ -182,7 +182,12 @@ final class TransactionRun {
       indexLock.fill(folder.nextIndex());
       steps.reached("index lock filled");
     }
-    new RefUpdates(checkout).apply(moves, plan.head(), committer.orElseThrow());
+    try {
+      new RefUpdates(checkout).apply(moves, plan.head(), committer.orElseThrow());
+    } catch (LooseRefs.HalfWayException e) {
+      decided = true; // some refs have moved: the next start brings the others after them
+      throw e;
+    }
     decided = true;
     steps.reached("refs moved");
   }

@@ -1,6 +1,7 @@
 package org.rdopkg.git.tx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
@@ -177,13 +178,48 @@ class TransactionFailureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"refs/heads/master.lock", "refs/heads/master-patches.lock", "packed-refs.lock"})
+  @ValueSource(strings = {"refs/heads/master.lock", "refs/heads/master-patches.lock"})
   void aLockedRefIsAnError(String lock) throws IOException {
     Path file = repo.top().resolve(".git").resolve(lock);
     RdopkgException error = failure(checkout -> Files.createFile(file));
     assertThat(error.what()).contains("cannot be changed");
     assertThat(file).exists();
+  }
+
+  @Test
+  void aGitThatPacksRefsIsNoObstacle() throws IOException {
+    repo.git("pack-refs", "--all");
+    Path lock = Files.createFile(repo.top().resolve(".git/packed-refs.lock"));
+    byte[] packed = Files.readAllBytes(repo.top().resolve(".git/packed-refs"));
+    try (Checkout checkout = repo.open()) {
+      UpdatePlan plan = plan(checkout);
+      String after = new Transactions(checkout, hookOutput).apply(plan).commit().orElseThrow();
+      assertThat(repo.git("rev-parse", "master")).isEqualTo(after);
+    }
+    assertThat(lock).exists();
+    assertThat(repo.top().resolve(".git/packed-refs")).hasBinaryContent(packed);
+    Files.delete(lock);
+    repo.git("fsck", "--strict");
+  }
+
+  @Test
+  void aRefWhoseFileCannotTakeItsPlaceIsMovedAtTheNextStart() throws IOException {
+    Path folder = repo.top().resolve(".git/refs/heads/master-patches");
+    repo.git("pack-refs", "--all");
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("in-the-way"), "no ref");
+    try (Checkout checkout = repo.open()) {
+      UpdatePlan plan = plan(checkout);
+      assertThat(catchThrowable(() -> new Transactions(checkout, hookOutput).apply(plan)))
+          .isInstanceOf(RdopkgException.class);
+      assertThat(new Transactions(checkout, hookOutput).isTorn()).isTrue();
+      Files.delete(folder.resolve("in-the-way"));
+      new Transactions(checkout, hookOutput).recover();
+      for (RefMove move : plan.refs()) {
+        assertThat(repo.git("rev-parse", move.ref())).isEqualTo(move.after());
+      }
+      assertThat(repo.status()).isEmpty();
+    }
   }
 
   @Test
