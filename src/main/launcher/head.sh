@@ -111,6 +111,17 @@ mend_locale() {
   esac
 }
 
+# Sets $sizes. Without them Java takes a 64th of the machine's memory for a start, and fills it before it looks
+# for garbage; a short action has made less than this when it ends, and none is looked for. Memory that is not
+# filled costs nothing. Java refuses to start when these and a user's own ($JDK_JAVA_OPTIONS and the like)
+# contradict each other: theirs win.
+find_sizes() {
+  sizes='-Xms160m -Xmn112m -XX:+UseSerialGC'
+  case " ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-} " in
+    *-Xm[xns]* | *HeapSize* | *NewSize* | *RAM* | *-XX:+Use*GC* | *@*) sizes= ;;
+  esac
+}
+
 set_program "$0"
 case $program in
   *:*) fail "rdopkg cannot run from a folder whose path holds a colon: $program
@@ -124,9 +135,10 @@ if [ -n "${RDOPKG_EXPLAIN:-}" ]; then # for make-archive, and for people who won
   printf 'program: %s\njava: %s\nversion: %s\narchive: %s\n' "$program" "$java" "$full_version" "$archive"
   exit
 fi
+find_sizes
 # Java does not log in to a proxy for https: unless it is told that Basic is fine there.
-# Without sizes Java takes a 64th of the machine's memory for a start, and fills it before it looks for garbage.
-exec "$java" -Xms96m -Xmn48m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:all=off "$archive" \
+# shellcheck disable=SC2086 # several options
+exec "$java" $sizes -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:all=off "$archive" \
   -Djdk.http.auth.tunneling.disabledSchemes= \
   -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN \
   -Dpicocli.disable.closures=true -Dpicocli.converters.excludes=java.* -cp "$program" org.rdopkg.Main "$@"

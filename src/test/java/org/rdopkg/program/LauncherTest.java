@@ -213,6 +213,18 @@ class LauncherTest {
     assertThat(run().lines()).contains("locale=//de_DE.UTF-8");
   }
 
+  @Test
+  void sizesOfTheUsersOwnWin() throws Exception {
+    environment.put("JAVA_HOME", java("jdk", "17.0.15").toString());
+    assertThat(run().lines()).contains("<-XX:+UseSerialGC>").anyMatch(l -> l.startsWith("<-Xms"));
+    for (String own : List.of("-Xmx64m", "-ea -XX:+UseG1GC", "-XX:MaxHeapSize=64m", "@file")) {
+      environment.put("JDK_JAVA_OPTIONS", own);
+      assertThat(run().lines()).as(own).noneMatch(l -> l.matches("<-(Xm|XX:\\+Use).*"));
+    }
+    environment.put("JDK_JAVA_OPTIONS", "-ea");
+    assertThat(run().lines()).contains("<-XX:+UseSerialGC>");
+  }
+
   private record Run(int exit, String out, String err) {
     List<String> lines() {
       return out.lines().toList();
