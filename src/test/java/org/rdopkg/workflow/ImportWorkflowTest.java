@@ -110,6 +110,20 @@ class ImportWorkflowTest {
   }
 
   @Test
+  void patchDoesNotRemoveWhatIsNotImportedYet() {
+    DistgitRepo repo = conflicting();
+    repo.run("import-patches").exits(1);
+    for (String action : List.of("patch", "update-patches")) {
+      repo.run(action, "-l")
+          .exits(1)
+          .errContains("You're in the middle of previous action: import-patches")
+          .errContains("not imported yet")
+          .nothingChanged();
+    }
+    repo.run("--abort").exits(0);
+  }
+
+  @Test
   void abortTakesTheBranchAway() {
     DistgitRepo repo = conflicting();
     repo.run("import-patches").exits(1);

@@ -36,6 +36,19 @@ public final class StateFile {
     return checkout.files().exists(NAME);
   }
 
+  /** Whether it is an action of this name that was paused; a file that says nothing is no error. */
+  public boolean isOf(String action) {
+    return checkout
+        .files()
+        .read(NAME)
+        .map(StateJson::read)
+        .filter(
+            content ->
+                content instanceof StateJson.Content.Ours ours
+                    && ours.state().action().equals(action))
+        .isPresent();
+  }
+
   /**
    * What was paused; empty when nothing was.
    *
