@@ -54,6 +54,7 @@ public final class UpstreamTags {
       }
     }
     found.removeIf(tag -> isOurBuild(tag, packageName) && hasRelease(found, tag));
+    found.removeIf(tag -> !tag.style().equals(current) && isBuildOf(tag, current, tags));
     List<UpstreamTag> common = mostCommon(others);
     if (isSuccessor(common, found, current)) {
       found.addAll(common);
@@ -65,6 +66,17 @@ public final class UpstreamTags {
   private static boolean hasRelease(List<UpstreamTag> tags, UpstreamTag build) {
     String release = build.name().substring(0, build.name().lastIndexOf('-'));
     return tags.stream().anyMatch(tag -> tag.name().equals(release));
+  }
+
+  /** {@code 8.14.1-175} next to upstream's {@code curl-8_14_1}: a release of the distgit. */
+  private static boolean isBuildOf(UpstreamTag tag, TagStyle current, Collection<String> tags) {
+    int dash = tag.name().lastIndexOf('-');
+    return dash > 0
+        && tag.version().stage() == Stage.POST_RELEASE
+        && tag.style()
+            .versionOf(tag.name().substring(0, dash))
+            .filter(version -> tags.contains(current.tagOf(version)))
+            .isPresent();
   }
 
   /**

@@ -126,6 +126,16 @@ class UpstreamTagsTest {
   }
 
   @Test
+  void plainTagsOfBuildsNextToUpstreamsAreNoUpstreamVersions() {
+    List<String> tags = List.of("curl-8_14_0", "8.14.0-3", "curl-8_14_1", "8.14.1-175", "8.14.2-1");
+    UpstreamTags found = UpstreamTags.among(tags, "curl", new TagStyle("curl-", "_", ""));
+
+    assertThat(found.newestFirst())
+        .extracting(UpstreamTag::name)
+        .containsExactly("8.14.2-1", "curl-8_14_1", "curl-8_14_0");
+  }
+
+  @Test
   void lettersComeAfterTheirRelease() {
     assertThat(newest("1.1.1", "1.1.1w", "1.1.1v")).isEqualTo("1.1.1w");
   }
