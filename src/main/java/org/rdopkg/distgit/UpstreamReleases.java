@@ -48,7 +48,8 @@ public final class UpstreamReleases {
         .or(() -> UpstreamVersion.parse(inSpec));
   }
 
-  private static UpstreamTags tags(GitFacts facts, PackageEnv env) {
+  /** All tags of upstream releases: those of others, such as distgit tags, are left out. */
+  public static UpstreamTags tags(GitFacts facts, PackageEnv env) {
     return UpstreamTags.among(facts.tags(), env.packageName(), env.baseRef().style());
   }
 }

@@ -12,6 +12,7 @@ import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.GitProgram;
+import org.rdopkg.git.replay.CommitSigner;
 import org.rdopkg.git.series.PatchNotes;
 import org.rdopkg.git.tx.RefMove;
 import org.rdopkg.git.tx.UpdatePlan;
@@ -61,7 +62,7 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
       ImportState begun, Progress<ImportState> progress) {
     ImportItems items = ImportItems.of(found);
     ImportState state = fixed(begun.skipping(moreToSkip), items);
-    Run run = run(state, items);
+    Run run = signed(run(state, items), state);
     if (run.stopped().isPresent()) {
       return stop(run, items, progress);
     }
@@ -143,13 +144,39 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
         }
         ImportCommits.Made made = commits.make(item, state.tip(), byHand);
         if (made instanceof ImportCommits.Stopped stopped) {
-          return new Run(state.stopped(item.file()), Optional.of(new Stop(item, stopped)));
+          ImportState far = upstream(commits, begun, state).stopped(item.file());
+          return new Run(far, Optional.of(new Stop(item, stopped)));
         }
         ImportCommits.Commits good = (ImportCommits.Commits) made;
         state = state.with(item.file(), good.tip(), good.notes(), good.lines());
       }
+      return new Run(upstream(commits, begun, state), Optional.empty());
     }
-    return new Run(state, Optional.empty());
+  }
+
+  /** What upstream has made since the base keeps upstream's words. */
+  private ImportState upstream(ImportCommits commits, ImportState begun, ImportState state) {
+    ImportUpstream search = new ImportUpstream(checkout, narrator, found.env());
+    Map<String, String> same = search.of(commits, state.base(), begun.tip(), state.tip());
+    return same.isEmpty() ? state : commits.picked(state, begun.lines().size(), begun.tip(), same);
+  }
+
+  /** Not in a dry run: signing may ask for a passphrase. */
+  private Run signed(Run run, ImportState begun) {
+    ImportState state = run.state();
+    int first = begun.lines().size();
+    if (!CommitSigner.isWanted(checkout) || state.lines().size() == first) {
+      return run;
+    }
+    List<ImportState.Line> made = state.lines().subList(first, state.lines().size());
+    Map<String, String> ids =
+        CommitSigner.sign(checkout, made.stream().map(ImportState.Line::commit).toList());
+    List<ImportState.Line> lines = new ArrayList<>(begun.lines());
+    for (ImportState.Line line : made) {
+      String id = ids.getOrDefault(line.commit(), line.commit());
+      lines.add(line.at(id, line.subject(), line.how()));
+    }
+    return new Run(state.moved(ids, lines), run.stopped());
   }
 
   private StepResult<ImportState, ImportResult> stop(

@@ -3,6 +3,7 @@ package org.rdopkg.workflow;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,11 @@ import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.CommitFiles;
 import org.rdopkg.git.Ident;
+import org.rdopkg.git.replay.UpstreamChanges;
 import org.rdopkg.git.series.PatchCommits;
+import org.rdopkg.patch.CherryPicked;
 import org.rdopkg.patch.apply.ApplyResult;
+import org.rdopkg.patch.apply.ApplyRule;
 import org.rdopkg.patch.apply.PatchApplication;
 import org.rdopkg.patch.origin.Origin;
 import org.rdopkg.patch.origin.Origins;
@@ -28,11 +32,13 @@ final class ImportCommits implements AutoCloseable {
   private static final Pattern COMMIT_ID =
       Pattern.compile("(?<![0-9a-fA-F])([0-9a-f]{12,40})(?![0-9a-fA-F])");
   private static final int MOST_IDS = 20;
+  private static final int MOST_FUZZ = 3;
 
   private final Checkout checkout;
   private final PackageFiles files;
   private final PatchCommits commits;
   private final Ident committer;
+  private final Map<String, Source> sources = new HashMap<>();
 
   ImportCommits(Checkout checkout, PackageFiles files) {
     this.checkout = checkout;
@@ -40,6 +46,10 @@ final class ImportCommits implements AutoCloseable {
     this.commits = new PatchCommits(checkout);
     this.committer = checkout.identities().committer();
   }
+
+  /** What a commit was made of. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Source(byte[] diff, ApplyRule rule) {}
 
   /** What became of a file. */
   sealed interface Made {}
@@ -76,8 +86,11 @@ final class ImportCommits implements AutoCloseable {
       if (!result.applied()) {
         return new Stopped(result, i + 1, origins.size());
       }
-      Words words = words(item, origin);
+      Words words = words(item, origin, tip);
       tip = commits.commit(tip, result.after(), words.author(), committer, words.message());
+      if (!CherryPicked.isSaidIn(words.message())) {
+        sources.put(tip, new Source(origin.diff(), item.rule()));
+      }
       StoredPatch note = note(item, file, tip, i + 1, origins.size(), byHand);
       notes.put(tip, note.text());
       lines.add(
@@ -149,9 +162,9 @@ final class ImportCommits implements AutoCloseable {
   /** Author and message of a commit, and where they are from. */
   private record Words(Ident author, String message, String how) {}
 
-  private Words words(ImportItem item, Origin origin) {
+  private Words words(ImportItem item, Origin origin, String parent) {
     if (origin.kind() != Origin.Kind.MAIL) {
-      Optional<Words> upstream = upstream(origin);
+      Optional<Words> upstream = upstream(origin, parent);
       if (upstream.isPresent()) {
         return upstream.get();
       }
@@ -220,22 +233,59 @@ final class ImportCommits implements AutoCloseable {
     return file.replaceAll("\\.(gz|bz2|xz|zst)$", "").replaceAll("\\.(patch|diff)$", "");
   }
 
-  /** The commit of upstream's that the text names and this repository has. */
-  private Optional<Words> upstream(Origin origin) {
+  /** The newer commit that the text names and this repository has; it may name older ones, too. */
+  private Optional<Words> upstream(Origin origin, String parent) {
     Matcher ids = COMMIT_ID.matcher(origin.subject() + "\n" + origin.body());
     for (int i = 0; i < MOST_IDS && ids.find(); i++) {
       Optional<String> commit = checkout.history().commit(ids.group(1));
-      if (commit.isPresent()) {
-        PatchCommits.Added found = commits.describe(commit.get());
-        String picked = "(cherry picked from commit " + commit.get() + ")";
-        String message = found.message().stripTrailing();
-        boolean trailers = message.matches("(?s).*\\n\\n([A-Z][A-Za-z-]+: [^\\n]*\\n?)+");
-        return Optional.of(
-            new Words(
-                found.author(), message + (trailers ? "\n" : "\n\n") + picked + "\n", "upstream"));
+      if (commit.isPresent() && !checkout.history().isAncestor(commit.get(), parent)) {
+        return Optional.of(picked(commit.get()));
       }
     }
     return Optional.empty();
+  }
+
+  private Words picked(String commit) {
+    PatchCommits.Added found = commits.describe(commit);
+    return new Words(found.author(), CherryPicked.message(found.message(), commit), "upstream");
+  }
+
+  /**
+   * Whether the patch of a commit makes a commit of upstream's of that one's parent, exactly.
+   *
+   * @param made a commit of this object's
+   */
+  boolean makes(String made, UpstreamChanges.Candidate candidate) {
+    Source source = sources.get(made);
+    if (source == null) {
+      return false;
+    }
+    ApplyRule rule = source.rule().withFuzz(candidate.sameWords() ? MOST_FUZZ : 0);
+    ApplyResult result =
+        PatchApplication.apply(source.diff(), commits.tree(candidate.parent()), rule);
+    return result.applied()
+        && commits
+            .treeOf(candidate.parent(), result.after())
+            .equals(commits.treeOf(candidate.commit()));
+  }
+
+  /** The same commits, some of them with what upstream says of the same change. */
+  ImportState picked(ImportState state, int first, String from, Map<String, String> upstream) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    List<ImportState.Line> lines = new ArrayList<>(state.lines().subList(0, first));
+    String tip = from;
+    for (ImportState.Line line : state.lines().subList(first, state.lines().size())) {
+      Optional<String> same = Optional.ofNullable(upstream.get(line.commit()));
+      same = same.filter(commit -> sources.containsKey(line.commit()));
+      PatchCommits.Added now = commits.describe(line.commit());
+      Words words =
+          same.map(this::picked).orElse(new Words(now.author(), now.message(), line.how()));
+      tip = commits.again(tip, line.commit(), words.author(), committer, words.message());
+      ids.put(line.commit(), tip);
+      String subject = words.message().lines().findFirst().orElse("");
+      lines.add(line.at(tip, subject, words.how()));
+    }
+    return state.moved(ids, lines);
   }
 
   @Override

@@ -45,7 +45,12 @@ record ImportState(
    * @param offset most lines that a hunk was off
    * @param fuzz most lines of context that were not looked at
    */
-  record Line(String file, String commit, String subject, String how, int offset, int fuzz) {}
+  record Line(String file, String commit, String subject, String how, int offset, int fuzz) {
+    /** The same patch as another commit. */
+    Line at(String id, String newSubject, String newHow) {
+      return new Line(file, id, newSubject, newHow, offset, fuzz);
+    }
+  }
 
   ImportState {
     done = List.copyOf(done);
@@ -78,6 +83,28 @@ record ImportState(
         Optional.empty(),
         allNotes,
         allLines);
+  }
+
+  /** Commits were made anew: new ids by old ones. */
+  ImportState moved(Map<String, String> ids, List<Line> newLines) {
+    Map<String, String> newNotes = new LinkedHashMap<>();
+    notes.forEach(
+        (commit, text) -> {
+          String id = ids.getOrDefault(commit, commit);
+          newNotes.put(id, StoredPatch.parse(text).map(note -> note.at(id).text()).orElse(text));
+        });
+    return new ImportState(
+        branch,
+        patchesBranch,
+        localOption,
+        baseOption,
+        base,
+        ids.getOrDefault(tip, tip),
+        done,
+        skip,
+        stoppedAt,
+        newNotes,
+        newLines);
   }
 
   /** A patch has not applied. */

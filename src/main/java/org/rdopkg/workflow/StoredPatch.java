@@ -38,6 +38,11 @@ record StoredPatch(
   }
 
   /** The same for the commit that took the place of another one. */
+  StoredPatch at(String id) {
+    return new StoredPatch(id, file, blob, part, parts, strip, number, comment, byHand);
+  }
+
+  /** The note. */
   String text() {
     StringBuilder text = new StringBuilder(FIRST_LINE).append("\n\n");
     text.append("commit: ").append(commit).append('\n');

@@ -14,8 +14,10 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
+import org.rdopkg.io.IoErrors;
 import org.rdopkg.io.ProcessRequest;
 import org.rdopkg.io.ProcessResult;
+import org.rdopkg.patch.PatchCommit;
 import org.rdopkg.patch.ReplayedPatch;
 
 /**
@@ -23,7 +25,7 @@ import org.rdopkg.patch.ReplayedPatch;
  * commit.gpgSign} is set. The user's git signs ({@code git commit-tree -S}): it knows the programs
  * and the keys. But for parent and signature a commit stays as the replay made it.
  */
-final class CommitSigner {
+public final class CommitSigner {
   private static final String SIGNATURE = "gpgsig";
 
   private final Checkout checkout;
@@ -44,8 +46,7 @@ final class CommitSigner {
         patches.add(patch);
         continue;
       }
-      String id = sign(patch, made.get());
-      signed.put(made.get(), id);
+      String id = sign(patch.commit(), made.get());
       patches.add(
           new ReplayedPatch(
               patch.commit(),
@@ -63,7 +64,29 @@ final class CommitSigner {
         result.notesRefs());
   }
 
-  private String sign(ReplayedPatch patch, String made) throws IOException {
+  /** Whether the user's configuration wants signatures. */
+  public static boolean isWanted(Checkout checkout) {
+    return checkout.config().isTrue("commit.gpgSign");
+  }
+
+  /**
+   * Signs commits that stand one on top of the other, the oldest first.
+   *
+   * @return the signed ones by those that they take the place of
+   */
+  public static Map<String, String> sign(Checkout checkout, List<String> commits) {
+    try (ObjectReader reader = checkout.repository().newObjectReader()) {
+      CommitSigner signer = new CommitSigner(checkout, reader);
+      for (String commit : commits) {
+        signer.sign(checkout.history().read(commit), commit);
+      }
+      return signer.signed;
+    } catch (IOException e) {
+      throw IoErrors.cannot("sign the commits", e);
+    }
+  }
+
+  private String sign(PatchCommit patch, String made) throws IOException {
     Commit commit = Commit.of(read(made));
     String parent = signed.getOrDefault(commit.header("parent "), commit.header("parent "));
     ProcessRequest.Builder request =
@@ -89,6 +112,7 @@ final class CommitSigner {
     if (!Arrays.equals(wanted, Commit.of(read(id)).under(parent))) {
       throw unsigned(patch, "git would change the name of its author or another part of it");
     }
+    signed.put(made, id);
     return id;
   }
 
@@ -109,13 +133,10 @@ final class CommitSigner {
     }
   }
 
-  private static RdopkgException unsigned(ReplayedPatch patch, String why) {
+  private static RdopkgException unsigned(PatchCommit patch, String why) {
     return RdopkgException.of(
             ErrorKind.PROGRAM,
-            "the rebased commit could not be signed: "
-                + patch.commit().shortId()
-                + " "
-                + patch.commit().subject())
+            "the commit could not be signed: " + patch.shortId() + " " + patch.subject())
         .because(why)
         .fix("Check gpg.format, gpg.program and user.signingKey.")
         .fix("git config commit.gpgSign false   # commits without signatures, from now on");

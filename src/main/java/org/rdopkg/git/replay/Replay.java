@@ -106,7 +106,7 @@ public final class Replay implements AutoCloseable {
    * @throws RdopkgException when git cannot sign
    */
   public ReplayResult signed(ReplayResult result) {
-    if (!checkout.config().isTrue("commit.gpgSign")) {
+    if (!CommitSigner.isWanted(checkout)) {
       return result;
     }
     try {

@@ -1,6 +1,7 @@
 package org.rdopkg.git.series;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -62,34 +63,78 @@ public final class PatchCommits implements AutoCloseable {
   public String commit(
       String parent, PatchedTree after, Ident author, Ident committer, String message) {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
-      TreeEditor editor = new TreeEditor(reader, ObjectId.fromString(treeOf(parent)));
-      for (Map.Entry<String, Optional<TreeFile>> change : after.changes().entrySet()) {
-        String path = CommitTree.decoded(change.getKey());
-        if (change.getValue().isEmpty()) {
-          editor.remove(path);
-        } else {
-          TreeFile file = change.getValue().get();
-          editor.put(
-              path, mode(file).getBits(), inserter.insert(Constants.OBJ_BLOB, file.content()));
-        }
-      }
-      String text =
-          "tree "
-              + editor.write(inserter).name()
-              + "\nparent "
-              + parent
-              + "\nauthor "
-              + author.line()
-              + "\ncommitter "
-              + committer.line()
-              + "\n\n"
-              + message;
-      ObjectId id = inserter.insert(Constants.OBJ_COMMIT, text.getBytes(StandardCharsets.UTF_8));
+      ObjectId id =
+          insert(inserter, write(inserter, parent, after), parent, author, committer, message);
       inserter.flush();
       return id.name();
     } catch (IOException e) {
       throw IoErrors.cannot("store a commit", e);
     }
+  }
+
+  /** Stores nothing. */
+  private static final class IdsOnly extends ObjectInserter.Formatter {
+    @Override
+    public ObjectId insert(int type, long length, InputStream in) throws IOException {
+      return idFor(type, length, in);
+    }
+  }
+
+  /** The id of the tree that changes make of a commit's; stores nothing. */
+  public String treeOf(String parent, PatchedTree after) {
+    try (ObjectInserter ids = new IdsOnly()) {
+      return write(ids, parent, after);
+    } catch (IOException e) {
+      throw IoErrors.cannot("read the commit " + parent, e);
+    }
+  }
+
+  private String write(ObjectInserter inserter, String parent, PatchedTree after)
+      throws IOException {
+    TreeEditor editor = new TreeEditor(reader, ObjectId.fromString(treeOf(parent)));
+    for (Map.Entry<String, Optional<TreeFile>> change : after.changes().entrySet()) {
+      String path = CommitTree.decoded(change.getKey());
+      if (change.getValue().isEmpty()) {
+        editor.remove(path);
+      } else {
+        TreeFile file = change.getValue().get();
+        editor.put(path, mode(file).getBits(), inserter.insert(Constants.OBJ_BLOB, file.content()));
+      }
+    }
+    return editor.write(inserter).name();
+  }
+
+  /** Stores a commit with the files of another one; its id. */
+  public String again(String parent, String like, Ident author, Ident committer, String message) {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      ObjectId id = insert(inserter, treeOf(like), parent, author, committer, message);
+      inserter.flush();
+      return id.name();
+    } catch (IOException e) {
+      throw IoErrors.cannot("store a commit", e);
+    }
+  }
+
+  private static ObjectId insert(
+      ObjectInserter inserter,
+      String tree,
+      String parent,
+      Ident author,
+      Ident committer,
+      String message)
+      throws IOException {
+    String text =
+        "tree "
+            + tree
+            + "\nparent "
+            + parent
+            + "\nauthor "
+            + author.line()
+            + "\ncommitter "
+            + committer.line()
+            + "\n\n"
+            + message;
+    return inserter.insert(Constants.OBJ_COMMIT, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static FileMode mode(TreeFile file) {

@@ -1,0 +1,204 @@
+package org.rdopkg.git.replay;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.rdopkg.git.Checkout;
+import org.rdopkg.git.replay.Series.Pick;
+import org.rdopkg.git.replay.TreeDiff.Change;
+import org.rdopkg.io.IoErrors;
+
+/**
+ * Finds the commits of upstream's that may be what patches were made of: those newer than the base
+ * that change exactly the files of a patch. {@link UpstreamSearch} asks what one release has; this
+ * asks all that the repository knows of upstream, and also names commits that only touch the same
+ * files, for the caller to try.
+ */
+public final class UpstreamChanges {
+  /** A bound for repositories without end; the newest are looked at. */
+  private static final int MOST_COMMITS = 200_000;
+
+  private static final int MOST_OF_A_PATCH = 200;
+
+  private final Repository repository;
+  private final ReplayProgress progress;
+  private final Map<Set<String>, List<Pick>> byPaths = new HashMap<>();
+  private final Set<String> paths = new HashSet<>();
+  private final Set<String> folders = new HashSet<>();
+  private final Map<ObjectId, ObjectId> pickIds = new HashMap<>();
+  private final Map<String, List<Candidate>> found = new LinkedHashMap<>();
+
+  /** A search in the repository of a checkout. */
+  public UpstreamChanges(Checkout checkout, ReplayProgress progress) {
+    this.repository = checkout.repository();
+    this.progress = progress;
+  }
+
+  /**
+   * A commit that changes the files of a patch, and no others.
+   *
+   * @param commit its id
+   * @param parent the id of its only parent
+   * @param samePatchId whether it makes the same change, but for white space
+   * @param sameWords whether it has the patch's author and subject
+   */
+  public record Candidate(String commit, String parent, boolean samePatchId, boolean sameWords) {}
+
+  /**
+   * Candidates for each commit of {@code from..tip}; the most likely first, of equals the oldest.
+   *
+   * @param upstream what is known of upstream: commits
+   * @param base the commit that the patches stand on
+   */
+  public Map<String, List<Candidate>> search(
+      String from, String tip, Collection<String> upstream, String base) {
+    try (ObjectStore store = new ObjectStore(repository)) {
+      ObjectId first = ObjectId.fromString(from);
+      Series series = new Series(repository, store);
+      series.between(first, ObjectId.fromString(tip)).picks().forEach(this::prepare);
+      walk(store, upstream, base);
+    } catch (IOException e) {
+      throw IoErrors.cannot("look through the commits of upstream", e);
+    }
+    found
+        .values()
+        .forEach(
+            list ->
+                list.sort(
+                    Comparator.comparing((Candidate one) -> !one.samePatchId())
+                        .thenComparing(one -> !one.sameWords())));
+    return found;
+  }
+
+  private void prepare(Pick pick) {
+    Set<String> touched = new HashSet<>();
+    for (Change change : pick.changes()) {
+      String path = change.path();
+      touched.add(path);
+      for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+        folders.add(path.substring(0, at));
+      }
+    }
+    if (!touched.isEmpty()) {
+      paths.addAll(touched);
+      byPaths.computeIfAbsent(touched, key -> new ArrayList<>()).add(pick);
+    }
+  }
+
+  private void walk(ObjectStore store, Collection<String> upstream, String base)
+      throws IOException {
+    if (byPaths.isEmpty() || upstream.isEmpty()) {
+      return;
+    }
+    PatchIds ids = new PatchIds(store);
+    try (RevWalk walk = new RevWalk(repository)) {
+      for (String start : upstream) {
+        walk.markStart(Replay.commit(walk, ObjectId.fromString(start)));
+      }
+      walk.markUninteresting(walk.parseCommit(ObjectId.fromString(base)));
+      int count = 0;
+      RevCommit commit = walk.next();
+      while (commit != null && count < MOST_COMMITS) {
+        progress.picked(count++, -1);
+        tryLook(store, ids, walk, commit);
+        commit.disposeBody();
+        commit = walk.next();
+      }
+      progress.picked(count, count);
+    }
+  }
+
+  private void tryLook(ObjectStore store, PatchIds ids, RevWalk walk, RevCommit commit)
+      throws IOException {
+    try {
+      if (commit.getParentCount() == 1) {
+        look(store, ids, walk, commit);
+      }
+    } catch (MissingObjectException e) {
+      // a partial clone: what is not here can't be compared
+    }
+  }
+
+  private void look(ObjectStore store, PatchIds ids, RevWalk walk, RevCommit commit)
+      throws IOException {
+    RevCommit parent = commit.getParent(0);
+    walk.parseHeaders(parent);
+    List<Change> changes = new ArrayList<>();
+    if (!TreeDiff.walk(store, parent.getTree(), commit.getTree(), new Ours(changes))) {
+      return;
+    }
+    Set<String> touched = new HashSet<>();
+    changes.forEach(change -> touched.add(change.path()));
+    Optional<ObjectId> id = Optional.empty();
+    for (Pick pick : byPaths.getOrDefault(touched, List.of())) {
+      if (pick.id().equals(commit)) {
+        continue;
+      }
+      if (id.isEmpty()) {
+        id = Optional.of(ids.of(changes));
+      }
+      boolean same = id.get().equals(patchId(ids, pick));
+      add(pick, new Candidate(commit.name(), parent.name(), same, sameWords(pick, commit)));
+    }
+  }
+
+  /** The walk goes back in time: what comes later is older, and goes first. */
+  private void add(Pick pick, Candidate candidate) {
+    List<Candidate> list = found.computeIfAbsent(pick.id().name(), key -> new ArrayList<>());
+    boolean likely = candidate.samePatchId() || candidate.sameWords();
+    if (likely || list.size() < MOST_OF_A_PATCH) {
+      list.add(0, candidate);
+    }
+  }
+
+  private ObjectId patchId(PatchIds ids, Pick pick) throws IOException {
+    ObjectId id = pickIds.get(pick.id());
+    if (id == null) {
+      id = ids.of(pick.changes());
+      pickIds.put(pick.id(), id);
+    }
+    return id;
+  }
+
+  private static boolean sameWords(Pick pick, RevCommit commit) {
+    PersonIdent author = commit.getAuthorIdent();
+    return author != null
+        && pick.commit().subject().equals(commit.getShortMessage())
+        && (pick.commit().author().email().equalsIgnoreCase(author.getEmailAddress())
+            || pick.commit().author().name().equals(author.getName()));
+  }
+
+  /** Collects changes, and gives up at the first file that no patch touches. */
+  private final class Ours implements TreeDiff.Sink {
+    private final List<Change> changes;
+
+    Ours(List<Change> changes) {
+      this.changes = changes;
+    }
+
+    @Override
+    public boolean take(Change change) {
+      changes.add(change);
+      return paths.contains(change.path());
+    }
+
+    @Override
+    public boolean enter(String folder) {
+      return folders.contains(folder);
+    }
+  }
+}
