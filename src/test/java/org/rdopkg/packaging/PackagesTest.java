@@ -90,6 +90,15 @@ class PackagesTest {
         .contains("the Debian package", "Requested distgit update finished", "== done");
   }
 
+  /** Wherever the tests run, so that the packages were used even if no clean root can be made. */
+  @Test
+  void usedFromAnExtractedTree() throws Exception {
+    assumeTrue(installed("dpkg-deb") || installed("rpm2cpio"), "nothing to unpack packages with");
+    String script = PROJECT.resolve("src/packaging/try-extracted").toString();
+    assertThat(output(script, PACKAGES.toString()))
+        .contains("Requested distgit update finished", "== done");
+  }
+
   private static String cleanRoot() {
     return System.getProperty(
         "rdopkg.clean-root", System.getProperty("java.io.tmpdir") + "/rdopkg-clean-root");
