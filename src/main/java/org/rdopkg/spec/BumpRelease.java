@@ -24,9 +24,19 @@ public final class BumpRelease {
   /**
    * Bumps the Release.
    *
+   * @param instead the command that does without, for people whose Release can't be bumped
    * @throws RdopkgException when there is no Release line or more than one, when its number is not
    *     in this spec, or when the index does not fit it
    */
+  public static Result apply(SpecFile spec, ReleaseBump bump, String instead) {
+    try {
+      return apply(spec, bump);
+    } catch (RdopkgException e) {
+      throw e.fix(instead);
+    }
+  }
+
+  /** The same where nothing can be done without. */
   public static Result apply(SpecFile spec, ReleaseBump bump) {
     if (bump.isNone()) {
       return new Result(spec, Optional.empty());

@@ -95,7 +95,7 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
       throw RdopkgException.of(ErrorKind.INPUT, "Release is made of a macro that this spec lacks")
           .because(
               call + " is not defined in the spec itself, so its number cannot be changed here")
-          .fix("set Release by hand, or use --no-bump");
+          .fix("set Release by hand");
     }
     return inDefinition(spec, name, seen);
   }
@@ -162,7 +162,7 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
   private static RdopkgException noNumber(String value) {
     return RdopkgException.of(
             ErrorKind.INPUT, "Release '" + value + "' has no leading number to bump")
-        .fix("set Release by hand, or use --no-bump");
+        .fix("set Release by hand");
   }
 
   /** The line with another number. */

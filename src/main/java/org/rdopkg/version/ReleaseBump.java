@@ -176,7 +176,7 @@ public final class ReleaseBump {
   private static RdopkgException noNumber(Release release) {
     return RdopkgException.of(
             ErrorKind.INPUT, "Release '" + release + "' has no leading number to bump")
-        .fix("set Release by hand, or use --no-bump");
+        .fix("set Release by hand");
   }
 
   private Digits numericPart(Release release) {

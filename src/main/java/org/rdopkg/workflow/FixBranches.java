@@ -108,7 +108,7 @@ final class FixBranches {
   }
 
   private static SpecFile bumped(SpecFile spec, DistgitPackage found) {
-    return BumpRelease.apply(spec, found.env().releaseBump()).spec();
+    return BumpRelease.apply(spec, found.env().releaseBump(), FixSteps.NO_BUMP).spec();
   }
 
   private String merge(String from, String change, String onto) {

@@ -30,6 +30,9 @@ import org.rdopkg.workflow.engine.StepResult;
 
 /** The steps of {@code fix}. */
 final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
+  /** What helps where Release can't be bumped. */
+  static final String NO_BUMP = "rdopkg fix -R 0   # leaves Release as it is";
+
   private final Checkout checkout;
   private final Narrator narrator;
   private final FixRequest request;
@@ -102,7 +105,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   }
 
   private SpecFile withEntry(FixState state, SpecFile before) {
-    BumpRelease.Result bumped = BumpRelease.apply(before, bump(state));
+    BumpRelease.Result bumped = BumpRelease.apply(before, bump(state), NO_BUMP);
     bumped.leftAlone().ifPresent(narrator::warn);
     return new ChangelogWriter(
             checkout, state.specName(), request.changelogUser(), request.changelogEmail())

@@ -37,6 +37,8 @@ import org.rdopkg.spec.macro.EvaluatedSpec;
 /** Computes what an update of the patches is going to write; writes nothing itself. */
 final class PatchPlanner {
   private static final String COMMIT_MACRO = "commit";
+  private static final String NO_BUMP =
+      "rdopkg patch --no-bump   # leaves Release and changelog alone";
 
   private final Checkout checkout;
   private final PackageFiles files;
@@ -151,7 +153,8 @@ final class PatchPlanner {
   }
 
   private SpecFile withBump(SpecFile spec) {
-    BumpRelease.Result result = BumpRelease.apply(spec, purpose.start().env().releaseBump());
+    BumpRelease.Result result =
+        BumpRelease.apply(spec, purpose.start().env().releaseBump(), NO_BUMP);
     result.leftAlone().ifPresent(warnings::add);
     return result.spec();
   }

@@ -208,8 +208,15 @@ class FixWorkflowTest {
             "Apache-2.0")
         .repo()
         .headMessage(
-            "foo-bar-1.2.3-3\n\nChangelog:\n- Use SPDX\n- and 100% more (rhbz#12)\n  RHEL-77\n"
-                + "- CVE-2026-1000\n\nResolves: rhbz#12\nResolves: RHEL-77\nResolves: CVE-2026-1000")
+            "foo-bar-1.2.3-3\n\n"
+                + "Changelog:\n"
+                + "- Use SPDX\n"
+                + "- and 100% more (rhbz#12)\n"
+                + "  RHEL-77\n"
+                + "- CVE-2026-1000\n\n"
+                + "Resolves: rhbz#12\n"
+                + "Resolves: RHEL-77\n"
+                + "Resolves: CVE-2026-1000")
         .headChanges("M foo-bar.spec")
         .commits(2)
         .isClean();
@@ -397,5 +404,22 @@ class FixWorkflowTest {
     repo.git().hook("pre-commit", "#!/bin/sh\nexit 1\n");
     repo.run("fix").exits(0);
     repo.run("fix", "-c", "-m", "More").exits(1).nothingChanged();
+  }
+
+  @Test
+  void aReleaseThatCannotBeBumpedNamesWhatEachActionHasForIt() {
+    DistgitRepo repo =
+        distgit("foo")
+            .patches(1)
+            .spec(text -> text.replaceFirst("Release:[^\n]*", "Release: XXX"))
+            .create();
+    repo.run("fix", "-m", "Mend it")
+        .exits(1)
+        .errContains("Release 'XXX' has no leading number to bump", "rdopkg fix -R 0")
+        .output(text -> assertThat(text).doesNotContain("--no-bump"))
+        .nothingChanged();
+    repo.run("patch", "-l").exits(1).errContains("rdopkg patch --no-bump").nothingChanged();
+    repo.run("fix", "-R", "0", "-m", "Mend it").exits(0).spec().contains("Release: XXX\n");
+    repo.run("patch", "-l", "--no-bump").exits(0).spec().patches(1);
   }
 }
