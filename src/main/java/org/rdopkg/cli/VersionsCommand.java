@@ -47,7 +47,10 @@ final class VersionsCommand implements ActionCommand {
 
   private static void print(Console console, VersionsWorkflow.Result result) {
     console.note(
-        result.packageName() + " is at " + result.version() + ", based on " + result.base());
+        result.packageName()
+            + " is at "
+            + result.version()
+            + result.base().map(base -> ", based on " + base).orElse(", of which no tag is here"));
     int width =
         result.newer().stream().mapToInt(tag -> tag.version().text().length()).max().orElse(0);
     boolean first = true;
@@ -71,7 +74,7 @@ final class VersionsCommand implements ActionCommand {
     JsonObject object = new JsonObject();
     object.addProperty("package", result.packageName());
     object.addProperty("version", result.version());
-    object.addProperty("base", result.base());
+    object.addProperty("base", result.base().orElse(null));
     object.addProperty("next", result.next().map(UpstreamTag::name).orElse(null));
     JsonArray newer = new JsonArray();
     for (UpstreamTag tag : result.newer()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Names come from spec files and configuration, so an implementation answers "not there" to any
  * text that is no valid name, and never fails on it. Questions about refs, remotes and
  * configuration must not open the object database: reading a large pack index costs more than all
- * guesses together. Only {@link #isCommit} may.
+ * guesses together. Only {@link #isCommit} and {@link #isOfDistgit} may.
  */
 public interface GitFacts {
 
@@ -48,6 +48,17 @@ public interface GitFacts {
 
   /** Whether a revision in git's syntax, such as a hash or {@code v1.0~2}, names a commit. */
   boolean isCommit(String revision);
+
+  /**
+   * Whether a tag marks a commit of the package, not one of upstream: where both live in one
+   * repository, the distgit's tags ({@code 8.14.1-175}) look like releases.
+   *
+   * @param branch the distgit branch
+   * @param base the tag or revision that is upstream's for sure, if it is there
+   */
+  default boolean isOfDistgit(String tag, String branch, String base) {
+    return false;
+  }
 
   /** The object id of a local branch. */
   default Optional<String> localBranch(String name) {

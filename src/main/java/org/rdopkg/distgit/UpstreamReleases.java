@@ -13,7 +13,9 @@ public final class UpstreamReleases {
 
   /** The newest version that is wanted; empty when no tag is one. */
   public static Optional<UpstreamTag> newest(GitFacts facts, PackageEnv env, VersionChoice choice) {
-    return tags(facts, env).newest(choice, env.spec().upstreamVersion());
+    return tags(facts, env).wanted(choice, env.spec().upstreamVersion()).stream()
+        .filter(tag -> isUpstreams(facts, env, tag))
+        .findFirst();
   }
 
   /**
@@ -26,6 +28,7 @@ public final class UpstreamReleases {
     Optional<UpstreamVersion> version = current(tags, env);
     return tags.wanted(choice, env.spec().upstreamVersion()).stream()
         .filter(tag -> version.filter(v -> tag.version().compareTo(v) <= 0).isEmpty())
+        .filter(tag -> isUpstreams(facts, env, tag))
         .dropWhile(tag -> !facts.isCommit("refs/tags/" + tag.name()))
         .toList();
   }
@@ -46,6 +49,11 @@ public final class UpstreamReleases {
         .filter(version -> version.text().replace('-', '.').equals(inSpec))
         .findFirst()
         .or(() -> UpstreamVersion.parse(inSpec));
+  }
+
+  private static boolean isUpstreams(GitFacts facts, PackageEnv env, UpstreamTag tag) {
+    return tag.name().equals(env.baseRef().name())
+        || !facts.isOfDistgit(tag.name(), env.branch(), env.baseRef().name());
   }
 
   /** All tags of upstream releases: those of others, such as distgit tags, are left out. */

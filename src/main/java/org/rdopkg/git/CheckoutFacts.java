@@ -1,8 +1,10 @@
 package org.rdopkg.git;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rdopkg.distgit.GitFacts;
 import org.rdopkg.distgit.RemoteBranch;
 
@@ -79,5 +81,33 @@ public final class CheckoutFacts implements GitFacts {
   @Override
   public boolean isCommit(String revision) {
     return checkout.history().commit(revision).isPresent();
+  }
+
+  /** The tag has the branch's spec, which the base lacks, and has grown from the same root. */
+  @Override
+  public boolean isOfDistgit(String tag, String branch, String base) {
+    Optional<String> commit = checkout.history().commit(TAGS + tag);
+    Optional<String> head = checkout.history().commit(HEADS + branch);
+    if (commit.isEmpty() || head.isEmpty()) {
+      return false;
+    }
+    Set<String> specs = specs(head.get());
+    specs.retainAll(specs(commit.get()));
+    checkout
+        .history()
+        .commit(TAGS + base)
+        .or(() -> checkout.history().commit(base))
+        .ifPresent(upstreams -> specs.removeAll(specs(upstreams)));
+    return !specs.isEmpty() && checkout.history().areRelated(commit.get(), head.get());
+  }
+
+  private Set<String> specs(String commit) {
+    Set<String> specs = new HashSet<>();
+    for (CommitFiles.Entry entry : checkout.commitFiles().top(commit)) {
+      if (entry.path().endsWith(".spec")) {
+        specs.add(entry.path());
+      }
+    }
+    return specs;
   }
 }

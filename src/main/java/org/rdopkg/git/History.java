@@ -18,6 +18,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevFlag;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.IoErrors;
@@ -209,6 +210,23 @@ public final class History {
       throw missing(e);
     } catch (IOException e) {
       throw IoErrors.cannot("compare the commits " + ancestor + " and " + commit, e);
+    }
+  }
+
+  /** Whether two commits have one in common. */
+  public boolean areRelated(String one, String other) {
+    if (isAncestor(one, other)) {
+      return true;
+    }
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.setRevFilter(RevFilter.MERGE_BASE);
+      walk.markStart(walk.parseCommit(ObjectId.fromString(one)));
+      walk.markStart(walk.parseCommit(ObjectId.fromString(other)));
+      return walk.next() != null;
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("compare the commits " + one + " and " + other, e);
     }
   }
 

@@ -6,9 +6,9 @@ import org.rdopkg.distgit.GitFacts;
 import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.distgit.PackageEnv;
 import org.rdopkg.distgit.PkgenvReport;
+import org.rdopkg.distgit.UpstreamReleases;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.io.Environment;
-import org.rdopkg.version.UpstreamTags;
 import org.rdopkg.version.VersionChoice;
 
 /** {@code rdopkg pkgenv}: what rdopkg thinks of this package. Never changes anything. */
@@ -40,8 +40,7 @@ public final class PkgenvWorkflow {
     if (facts.remoteBranch(env.upstreamBranch()).isEmpty()) {
       return Optional.empty();
     }
-    return UpstreamTags.among(facts.tags(), env.packageName(), env.baseRef().style())
-        .newest(VersionChoice.RELEASES, env.spec().upstreamVersion())
+    return UpstreamReleases.newest(facts, env, VersionChoice.RELEASES)
         .map(tag -> tag.version().text());
   }
 }

@@ -2,6 +2,7 @@ package org.rdopkg.workflow;
 
 import java.util.List;
 import java.util.Optional;
+import org.rdopkg.distgit.BaseRef;
 import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.distgit.UpstreamReleases;
@@ -23,13 +24,17 @@ public final class VersionsWorkflow {
    *
    * @param packageName the package
    * @param version the upstream version that the spec is at: Version with its milestone
-   * @param base the reference that the patches stand on now
+   * @param base the reference that the patches stand on now; empty when it is not here
    * @param newer the wanted versions after it, newest first: the first is the one that {@code
    *     new-version} takes
    * @param preReleases how many pre-releases were left out because nobody asked for them
    */
   public record Result(
-      String packageName, String version, String base, List<UpstreamTag> newer, int preReleases) {
+      String packageName,
+      String version,
+      Optional<String> base,
+      List<UpstreamTag> newer,
+      int preReleases) {
     public Result {
       newer = List.copyOf(newer);
     }
@@ -59,7 +64,9 @@ public final class VersionsWorkflow {
       return new Result(
           found.name(),
           found.env().spec().upstreamVersion(),
-          found.env().baseRef().name(),
+          Optional.of(found.env().baseRef())
+              .filter(base -> base.kind() != BaseRef.Kind.MISSING)
+              .map(BaseRef::name),
           newer,
           all.size() - newer.size());
     }

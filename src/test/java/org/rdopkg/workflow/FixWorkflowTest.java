@@ -208,15 +208,19 @@ class FixWorkflowTest {
             "Apache-2.0")
         .repo()
         .headMessage(
-            "foo-bar-1.2.3-3\n\n"
-                + "Changelog:\n"
-                + "- Use SPDX\n"
-                + "- and 100% more (rhbz#12)\n"
-                + "  RHEL-77\n"
-                + "- CVE-2026-1000\n\n"
-                + "Resolves: rhbz#12\n"
-                + "Resolves: RHEL-77\n"
-                + "Resolves: CVE-2026-1000")
+            """
+            foo-bar-1.2.3-3
+
+            Changelog:
+            - Use SPDX
+            - and 100% more (rhbz#12)
+              RHEL-77
+            - CVE-2026-1000
+
+            Resolves: rhbz#12
+            Resolves: RHEL-77
+            Resolves: CVE-2026-1000\
+            """)
         .headChanges("M foo-bar.spec")
         .commits(2)
         .isClean();

@@ -77,4 +77,50 @@ class VersionsWorkflowTest {
         .errContains("No tag of a newer version.")
         .output(text -> assertThat(text).doesNotContain("--pre"));
   }
+
+  /** Upstream's tags, and those of the distgit, which has a history of its own. */
+  private static DistgitRepo withBuilds() {
+    DistgitRepo repo = withTags("1.3.0", "1.4.0");
+    repo.git().git("tag", "1.2.3-7", "master");
+    repo.git().git("tag", "1.3.5-175", "master");
+    repo.git().git("checkout", "-q", "-b", "next");
+    repo.git().write("README", "later\n").commitAll("Built elsewhere");
+    repo.git().git("tag", "2.0.0-9");
+    repo.git().git("checkout", "-q", "master");
+    return repo;
+  }
+
+  @Test
+  void theDistgitsOwnTagsAreNoReleases() {
+    DistgitRepo repo = withBuilds();
+    repo.run("versions").exits(0).outIs("1.4.0  1.4.0  <- rdopkg new-version\n1.3.0  1.3.0\n");
+    repo.run("forecast", "-l")
+        .exits(0)
+        .outContains("1.3.0", "1.4.0")
+        .output(text -> assertThat(text).doesNotContain("1.3.5", "2.0.0"));
+    repo.run("new-version", "-lnU").exits(0).spec().contains("- Update to 1.4.0");
+  }
+
+  @Test
+  void aReleaseWithASpecOfUpstreamsOwnIsOne() {
+    DistgitRepo repo = withTags();
+    repo.git().git("checkout", "-q", "1.2.3");
+    repo.git().write("foo.spec", "Name: foo\n").commitAll("Add a spec");
+    repo.git().git("tag", "1.5.0");
+    repo.git().git("checkout", "-q", "master");
+    repo.run("versions").exits(0).outIs("1.5.0  1.5.0  <- rdopkg new-version\n");
+  }
+
+  @Test
+  void aBaseThatIsNotHereIsNotNamed() {
+    DistgitRepo repo = withTags("1.4.0");
+    repo.git().git("tag", "1.2.3-7", "master");
+    repo.git().git("tag", "-d", "1.2.3");
+    repo.run("versions")
+        .exits(0)
+        .outContains("1.4.0")
+        .errContains("foo is at 1.2.3, of which no tag is here")
+        .output(text -> assertThat(text).doesNotContain("based on", "1.2.3-7"));
+    repo.run("versions", "--json").exits(0).outContains("\"base\": null");
+  }
 }
