@@ -16,7 +16,7 @@ final class ImportPatchesCommand implements ResumableCommand {
       new Syntax(
               "Make a patches branch of the spec's patch files, on the tag of its Version.",
               "",
-              "Patches are applied as %prep applies them: in git's objects, the work tree stays as"
+              "Patches are applied as %%prep applies them: in git's objects, the work tree stays as"
                   + " it is. Author, date and message come from mails, from DEP-3 headers, from the"
                   + " comment above the Patch line, or from the commit that brought the file. File"
                   + " names stay: `rdopkg patch` afterwards changes nothing that it need not.",

@@ -18,7 +18,7 @@ final class VerifyCommand implements ActionCommand {
 
   private final Syntax syntax =
       new Syntax(
-              "Check that the patches apply to the sources, as %prep applies them.",
+              "Check that the patches apply to the sources, as %%prep applies them.",
               "",
               "Unpacks the sources in memory, applies the patches with the spec's own options and"
                   + " rpm's fuzz, and compares the result with the patches branch. Nothing is"

@@ -1,6 +1,7 @@
 package org.rdopkg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -54,6 +55,24 @@ class SyntaxTest {
     parse("a", "b", "c");
     assertThat(first.get()).contains("a");
     assertThat(rest.get()).containsExactly("b", "c");
+  }
+
+  @Test
+  void everyHelpIsAFormatThatPicocliUnderstands() {
+    for (CommandLine.Model.CommandSpec action : specs()) {
+      for (String line : action.usageMessage().description()) {
+        assertThatCode(() -> String.format(line)).as(line).doesNotThrowAnyException();
+      }
+      for (String line : action.usageMessage().footer()) {
+        assertThatCode(() -> String.format(line)).as(line).doesNotThrowAnyException();
+      }
+    }
+  }
+
+  private static List<CommandLine.Model.CommandSpec> specs() {
+    return CommandTree.model().subcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .toList();
   }
 
   @Test
