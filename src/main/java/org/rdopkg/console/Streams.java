@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -18,18 +19,20 @@ import java.nio.charset.StandardCharsets;
  */
 public record Streams(BufferedReader in, PrintStream out, PrintStream err) {
 
-  /** The streams of this process. */
-  public static Streams ofSystem() {
+  /**
+   * The streams of this process.
+   *
+   * @param out its standard output
+   */
+  public static Streams ofSystem(WatchedOutput out) {
     return new Streams(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-        utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err));
+        utf8(out),
+        utf8(new FileOutputStream(FileDescriptor.err)));
   }
 
-  private static PrintStream utf8(FileDescriptor descriptor) {
+  private static PrintStream utf8(OutputStream stream) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(stream, 1 << 13), false, StandardCharsets.UTF_8);
   }
 }
