@@ -41,6 +41,9 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
   /** What a tag such as {@code 7.1.1-29} becomes in a spec, where no dash may stand. */
   private static final Pattern PATCH_LEVEL = Pattern.compile("[0-9]+([.][0-9]+){2,3}");
 
+  /** A version, though some commit's id may begin so: {@code 2023}. */
+  private static final Pattern SHORT_NUMBER = Pattern.compile("[0-9]{1,6}");
+
   /**
    * Finds the base.
    *
@@ -76,7 +79,7 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
         return tag.get();
       }
     }
-    return facts.isCommit(version)
+    return !SHORT_NUMBER.matcher(version).matches() && facts.isCommit(version)
         ? new BaseRef(version, Kind.COMMIT, TagStyle.PLAIN)
         : new BaseRef(version, Kind.MISSING, TagStyle.PLAIN);
   }

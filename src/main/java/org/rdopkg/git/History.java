@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.api.DescribeCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AbbrevConfig;
@@ -63,7 +64,8 @@ public final class History {
         throw missing(e); // it was there: the repository lacks something
       }
       return Optional.empty();
-    } catch (IncorrectObjectTypeException
+    } catch (AmbiguousObjectException
+        | IncorrectObjectTypeException
         | IllegalArgumentException
         | StringIndexOutOfBoundsException e) {
       return Optional.empty();

@@ -78,6 +78,12 @@ class BaseRefTest {
   }
 
   @Test
+  void aShortNumberIsAVersionThoughACommitMayBeginSo() {
+    assertThat(find(FakeGit.on("f42").commit("2023"), "", "2023").kind()).isEqualTo(MISSING);
+    assertThat(find(FakeGit.on("f42").commit("1234567"), "", "1234567").kind()).isEqualTo(COMMIT);
+  }
+
+  @Test
   void whatIsNotThereIsSaidWithWhatToDo() {
     BaseRef ref = find(FakeGit.on("f42"), "", "1.2.3");
 
