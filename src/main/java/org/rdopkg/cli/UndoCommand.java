@@ -46,7 +46,8 @@ final class UndoCommand implements ActionCommand {
     int number = digits ? Integer.parseInt(text) : 0;
     if (number == 0) {
       throw RdopkgException.of(ErrorKind.USAGE, "Invalid number: " + text)
-          .because("it must be 1 or more");
+          .because("it must be 1 or more")
+          .fix("rdopkg oplog   # what can be taken back");
     }
     return number;
   }

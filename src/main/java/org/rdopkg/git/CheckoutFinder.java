@@ -37,7 +37,9 @@ final class CheckoutFinder {
   Found find() {
     Path start = environment.workingDirectory();
     if (!Files.isDirectory(start)) {
-      throw RdopkgException.of(ErrorKind.INPUT, "no such folder: " + start);
+      throw RdopkgException.of(ErrorKind.INPUT, "no such folder: " + start)
+          .because("rdopkg was to run there")
+          .fix("name the clone of a package's distgit with -C DIR");
     }
     Optional<String> gitDir = environment.getNonEmpty("GIT_DIR");
     return gitDir.isPresent() ? fromVariable(start, gitDir.get()) : search(start);

@@ -83,7 +83,8 @@ public final class SourceRpm implements AutoCloseable {
     byte[] lead = in.readNBytes(LEAD);
     if (lead.length < 4 || ByteBuffer.wrap(lead).getInt() != LEAD_MAGIC) {
       throw RdopkgException.of(ErrorKind.INPUT, "No rpm package: " + name)
-          .because("it does not begin as one");
+          .because("it does not begin as one")
+          .fix("name a file that ends in .src.rpm");
     }
     if (lead.length < LEAD) {
       throw new EOFException();

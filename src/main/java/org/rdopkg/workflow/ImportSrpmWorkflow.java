@@ -113,7 +113,9 @@ public final class ImportSrpmWorkflow {
 
   private Result importFile(Path file, Request request) {
     if (!Files.isRegularFile(file)) {
-      throw RdopkgException.of(ErrorKind.INPUT, "No such file: " + request.file());
+      throw RdopkgException.of(ErrorKind.INPUT, "No such file: " + request.file())
+          .because("there is no regular file of that name")
+          .fix("name a source package: its path, or its URL");
     }
     try (SourceRpm rpm = SourceRpm.open(file)) {
       Environment author = SrpmAuthor.environment(environment, rpm.info());

@@ -85,7 +85,7 @@ public record PatchesTip(
     if (checkout.refs().get(HEADS + branches.local()).isPresent()) {
       return error
           .because("there is only the local branch " + branches.local())
-          .fix("rdopkg patch -l   # takes the local branch as it is")
+          .fix("add -l, as in rdopkg patch -l   # takes the local branch as it is")
           .fix("git push " + branches.remote().remote() + " " + branches.local());
     }
     return NearRefs.remoteBranches(
