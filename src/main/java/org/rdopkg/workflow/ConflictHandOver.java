@@ -246,11 +246,15 @@ final class ConflictHandOver {
 
   /** Puts everything back; also when there was no conflict, or it is resolved. */
   void abort(NewVersionState state, CheckoutBefore before, Progress<NewVersionState> progress) {
-    if (state.handOver().isPresent()) {
-      leaveRebase(state, LinkedWorktree.of(checkout, state.handOver().get()));
-    }
     String id = Optional.ofNullable(before.refs().get(state.patches().ref())).orElse(RefMove.NONE);
-    progress.finish(branchMove(state, id, "rdopkg: new-version aborted"));
+    progress.alone(
+        "rdopkg --abort",
+        alone -> {
+          if (state.handOver().isPresent()) {
+            leaveRebase(state, LinkedWorktree.of(checkout, state.handOver().get()));
+          }
+          alone.finish(branchMove(state, id, "rdopkg: new-version aborted"));
+        });
   }
 
   private void leaveRebase(NewVersionState state, LinkedWorktree where) {

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,12 +30,17 @@ import org.rdopkg.testkit.TempGit;
  * is left is the state before, the state after, one that the next start makes one of these, or one
  * that {@code --abort} ends.
  *
- * <p>A few times in every run, {@code -Pexhaustive} or {@code -Drdopkg.kills=300} for many.
+ * <p>A few times in every run, {@code -Pexhaustive} or {@code -Drdopkg.kills=300} for many. A table
+ * of what the kills left is printed.
  */
 @Tag("packaged")
 class KillTest {
   private static final int KILLS = Integer.getInteger("rdopkg.kills", 12);
   private static final int FEWEST_ACTIONS = 6;
+
+  /** Nanoseconds from one look at the program to the next: not so few that they starve it. */
+  private static final long GLANCE = 50_000;
+
   private static final Path PROGRAM = Path.of("target/rdopkg").toAbsolutePath();
 
   /** Adds a trailer, as Gerrit's does. */
@@ -45,7 +50,7 @@ class KillTest {
   @TempDir Path folder;
   private final long seed = Long.getLong("rdopkg.seed", System.nanoTime());
   private final Random random = new Random(seed);
-  private final Map<String, Integer> figures = new TreeMap<>();
+  private final KillFigures figures = new KillFigures();
   private int copies;
 
   /** An action, the states that it goes between, and how long it takes. */
@@ -73,11 +78,13 @@ class KillTest {
       subjects.add(subject(scenario));
     }
     int kills = 0;
-    for (int i = 0; kills < KILLS; i++) {
-      kills += killed(subjects.get(i % subjects.size()));
+    try {
+      for (int i = 0; kills < KILLS; i++) {
+        kills += killed(subjects.get(i % subjects.size()));
+      }
+    } finally {
+      System.out.println("kill -9, seed " + seed + "\n" + figures.table());
     }
-    System.out.println(
-        "kill -9: " + kills + " times over " + actions + " actions; " + figures + "; seed " + seed);
   }
 
   private Subject subject(FaultScenarios.Scenario scenario) throws Exception {
@@ -94,7 +101,7 @@ class KillTest {
       if (writing == start && isWriting(done)) {
         writing = System.nanoTime();
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(GLANCE);
     }
     long end = System.nanoTime();
     assertThat(process.exitValue()).as(output("first")).isEqualTo(scenario.exit());
@@ -149,26 +156,42 @@ class KillTest {
   private int killed(Subject subject) throws Exception {
     TempGit repo = copy(subject.template());
     int kills = 0;
+    boolean killed;
+    boolean again;
     do {
-      kills += runAndKill(subject, repo);
-    } while (isTorn(repo) && kills < 3 && random.nextBoolean());
-    judge(subject, repo);
+      killed = runAndKill(subject, repo);
+      kills += killed ? 1 : 0;
+      again = killed && isTorn(repo) && kills < 3 && random.nextBoolean();
+      if (again) {
+        figures.count(subject.name(), KillFigures.Left.TORN_AGAIN);
+      }
+    } while (again);
+    judge(subject, repo, killed);
+    delete(repo.top().getParent());
     return kills;
   }
 
-  private int runAndKill(Subject subject, TempGit repo) throws Exception {
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  /** Whether it was still there to be killed. */
+  private boolean runAndKill(Subject subject, TempGit repo) throws Exception {
     Process process = start(repo, subject.scenario().arguments(), "killed");
     boolean whileWriting = random.nextInt(4) > 0;
     while (whileWriting && process.isAlive() && !isWriting(repo)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(GLANCE);
     }
     long most = whileWriting ? subject.writing() : subject.nanos();
     boolean tooLate = process.waitFor((long) (most * random.nextDouble()), TimeUnit.NANOSECONDS);
     process.destroyForcibly();
     process.waitFor();
     waitForOrphans(repo);
-    count(tooLate ? "too late" : whileWriting ? "killed while writing" : "killed at any time");
-    return tooLate ? 0 : 1;
+    return !tooLate;
   }
 
   /** git, which the program had started, lives on for a moment. */
@@ -193,37 +216,37 @@ class KillTest {
     }
   }
 
-  private void count(String what) {
-    figures.merge(what, 1, Integer::sum);
-  }
-
   private static boolean isTorn(TempGit repo) {
     Path own = repo.top().resolve(".git/rdopkg");
     return Files.exists(own.resolve("journal")) || Files.exists(own.resolve("switch"));
   }
 
-  private void judge(Subject subject, TempGit repo) throws Exception {
-    if (isTorn(repo)) {
-      recover(repo);
-    }
+  /** What is left is whole, or made whole, or paused; a run that was not killed counts as such. */
+  private void judge(Subject subject, TempGit repo, boolean killed) throws Exception {
+    Optional<KillFigures.Left> torn = isTorn(repo) ? Optional.of(recover(repo)) : Optional.empty();
     String story = subject.name() + ", seed " + seed + ", " + output("killed");
     String left = state(repo);
+    KillFigures.Left whole = KillFigures.Left.PAUSED;
     if (left.equals(subject.before())) {
-      count("state before");
+      whole = KillFigures.Left.BEFORE;
     } else if (left.equals(subject.after())) {
-      count("state after");
+      whole = KillFigures.Left.AFTER;
     } else {
-      assertThat(Files.exists(repo.top().resolve(".rdopkg.json"))).as(story + left).isTrue();
-      Process abort = start(repo, List.of("--abort"), "abort");
-      assertThat(abort.waitFor()).as(story + output("abort")).isZero();
-      assertThat(state(repo)).as(story).isEqualTo(subject.begun());
-      count("ended by --abort");
+      aborts(subject, repo, story + left);
     }
     repo.checkSound();
-    if (left.equals(subject.before())) {
+    figures.count(subject.name(), killed ? torn.orElse(whole) : KillFigures.Left.TOO_LATE);
+    if (whole == KillFigures.Left.BEFORE) {
       theNextStartFinishes(subject, repo);
     }
     assertThat(isTorn(repo)).as(story).isFalse();
+  }
+
+  private void aborts(Subject subject, TempGit repo, String story) throws Exception {
+    assertThat(Files.exists(repo.top().resolve(".rdopkg.json"))).as(story).isTrue();
+    Process abort = start(repo, List.of("--abort"), "abort");
+    assertThat(abort.waitFor()).as(story + output("abort")).isZero();
+    assertThat(state(repo)).as(story).isEqualTo(subject.begun());
   }
 
   private void theNextStartFinishes(Subject subject, TempGit repo) throws Exception {
@@ -237,11 +260,13 @@ class KillTest {
     assertThat(CheckoutState.traces(repo)).as(story).allMatch(path -> path.startsWith("rdopkg/"));
   }
 
-  private void recover(TempGit repo) throws IOException {
+  private static KillFigures.Left recover(TempGit repo) throws IOException {
     try (Checkout checkout = repo.open()) {
       Optional<Recovery> recovery =
           new Transactions(checkout, OutputStream.nullOutputStream()).recover();
-      count("recovered: " + recovery.orElseThrow().outcome());
+      return recovery.orElseThrow().outcome() == Recovery.Outcome.FINISHED
+          ? KillFigures.Left.TORN_FINISHED
+          : KillFigures.Left.TORN_TAKEN_BACK;
     }
   }
 }

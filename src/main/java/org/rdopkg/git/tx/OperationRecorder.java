@@ -191,9 +191,7 @@ final class OperationRecorder {
       return; // the operation moved refs only
     }
     try {
-      // The ref is this transaction's alone: a lock was left by the run that recovery goes on with.
-      Path lock = checkout.location().commonDir().resolve(REFS + id + ".lock");
-      Files.deleteIfExists(lock);
+      dropRefLock();
       RefUpdate update = checkout.repository().updateRef(REFS + id);
       update.setNewObjectId(ObjectId.fromString(tree));
       update.disableRefLog();
@@ -203,8 +201,22 @@ final class OperationRecorder {
     }
   }
 
-  /** The transaction was taken back: there is nothing to record. */
+  /** The ref is this transaction's alone: a lock was left by the run that recovery goes on with. */
+  private void dropRefLock() throws IOException {
+    Files.deleteIfExists(checkout.location().commonDir().resolve(REFS + id + ".lock"));
+  }
+
+  /**
+   * The transaction was taken back: there is nothing to record. One that moves no refs may have
+   * been killed when its record was on the way.
+   */
   void drop() throws IOException {
+    dropRefLock();
+    if (checkout.refs().get(REFS + id).isPresent()) {
+      RefUpdate update = checkout.repository().updateRef(REFS + id);
+      update.setForceUpdate(true);
+      update.delete();
+    }
     Files.deleteIfExists(draft());
     for (Path file : OperationLog.files(folder.operations())) {
       if (String.valueOf(file.getFileName()).endsWith("-" + id)) {

@@ -22,13 +22,6 @@ public record RefMove(String ref, String before, String after, String reason) {
     return new RefMove(ref, before, NONE, reason);
   }
 
-  /** The way back. */
-  RefMove reversed(String why) {
-    String there = after;
-    String here = before;
-    return new RefMove(ref, there, here, why);
-  }
-
   /** Whether the ref is new. */
   public boolean creates() {
     return before.equals(NONE);

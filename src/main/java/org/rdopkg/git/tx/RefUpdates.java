@@ -191,7 +191,7 @@ final class RefUpdates {
       detached(head, ident);
     } catch (IOException | RuntimeException e) {
       List<RefMove> back = new ArrayList<>();
-      others.forEach(m -> back.add(m.reversed("rdopkg: undone")));
+      others.forEach(m -> back.add(m.back("rdopkg: undone")));
       if (!back.isEmpty()) {
         batch(back, ident);
       }

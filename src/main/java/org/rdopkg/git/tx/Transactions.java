@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
@@ -31,6 +32,7 @@ public final class Transactions {
   private final Duration patience;
   private final @Nullable String cameFrom;
   private final Supplier<Optional<Retention>> retention;
+  private final boolean locked;
 
   /**
    * Transactions on a checkout.
@@ -44,7 +46,7 @@ public final class Transactions {
   /** The same, with a listener that may stop it anywhere, and another patience with locks. */
   public Transactions(
       Checkout checkout, OutputStream hookOutput, StepListener steps, Duration patience) {
-    this(checkout, hookOutput, steps, patience, null, Optional::empty);
+    this(checkout, hookOutput, steps, patience, null, Optional::empty, false);
   }
 
   private Transactions(
@@ -53,8 +55,10 @@ public final class Transactions {
       StepListener steps,
       Duration patience,
       @Nullable String cameFrom,
-      Supplier<Optional<Retention>> retention) {
+      Supplier<Optional<Retention>> retention,
+      boolean locked) {
     this.retention = retention;
+    this.locked = locked;
     this.cameFrom = cameFrom;
     this.checkout = checkout;
     this.hookOutput = hookOutput;
@@ -64,7 +68,7 @@ public final class Transactions {
 
   /** The same, for an action that has switched to HEAD's branch from another one. */
   public Transactions afterSwitchFrom(String ref) {
-    return new Transactions(checkout, hookOutput, steps, patience, ref, retention);
+    return new Transactions(checkout, hookOutput, steps, patience, ref, retention, locked);
   }
 
   /**
@@ -73,7 +77,31 @@ public final class Transactions {
    * @param limits asked for when an operation is done
    */
   public Transactions expiring(Supplier<Optional<Retention>> limits) {
-    return new Transactions(checkout, hookOutput, steps, patience, cameFrom, limits);
+    return new Transactions(checkout, hookOutput, steps, patience, cameFrom, limits, locked);
+  }
+
+  /**
+   * Does more than a transaction, such as what git does before one, while no other rdopkg may
+   * change the checkout.
+   *
+   * @param action told to another rdopkg that waits
+   * @param task given transactions that need no lock of their own
+   * @throws RdopkgException when another rdopkg is at work: nothing has been done
+   */
+  public void alone(String action, Consumer<Transactions> task) {
+    folder().create();
+    Transactions inside =
+        new Transactions(checkout, hookOutput, steps, patience, cameFrom, retention, true);
+    locked(
+        action,
+        () -> {
+          task.accept(inside);
+          return true;
+        });
+  }
+
+  private <T> T locked(String action, Supplier<T> task) {
+    return locked ? task.get() : ProcessLock.holding(folder().lock(), action, patience, task);
   }
 
   private TxFolder folder() {
@@ -95,7 +123,7 @@ public final class Transactions {
     if (!isTorn() && !HeadSwitch.isLeft(folder())) {
       return Optional.empty();
     }
-    return ProcessLock.holding(folder().lock(), "rdopkg (recovery)", patience, this::recoverAll);
+    return locked("rdopkg (recovery)", this::recoverAll);
   }
 
   private Optional<Recovery> recoverAll() {
@@ -132,9 +160,7 @@ public final class Transactions {
         signed ? Optional.of(checkout.identities().committer()) : Optional.empty();
     Hooks hooks = new Hooks(checkout, hookOutput);
     folder().create();
-    Applied applied =
-        ProcessLock.holding(
-            folder().lock(), plan.action(), patience, () -> run(plan, hooks, committer));
+    Applied applied = locked(plan.action(), () -> run(plan, hooks, committer));
     boolean made = plan.commit().filter(commit -> commit.rewind().isEmpty()).isPresent();
     return made ? afterwards(plan, applied, hooks) : applied;
   }
@@ -146,10 +172,8 @@ public final class Transactions {
    */
   public int expire(Retention retention) {
     folder().create();
-    return ProcessLock.holding(
-        folder().lock(),
+    return locked(
         "rdopkg oplog expire",
-        patience,
         () -> {
           requireWhole();
           sweep(folder());

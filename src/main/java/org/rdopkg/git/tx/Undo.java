@@ -100,7 +100,7 @@ public final class Undo {
     for (Operation.File file : operation.files()) {
       back(file).ifPresent(plan::file);
     }
-    operation.refs().forEach(move -> plan.ref(move.reversed(what)));
+    operation.refs().forEach(move -> plan.ref(move.back(what)));
     if (operation.movesHead()) {
       if (operation.headBefore().isEmpty()) {
         throw refused(List.of("there was no commit before it"));

@@ -1,6 +1,7 @@
 package org.rdopkg.workflow.engine;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rdopkg.git.tx.Applied;
 import org.rdopkg.git.tx.RefMove;
@@ -73,6 +74,15 @@ public final class Progress<S> {
   public Applied finish(UpdatePlan plan) {
     UpdatePlan noting = plan.noting(plan.note().withMoved(moved.get()));
     return transactions.apply(file.exists() ? noting.and(file.removal()) : noting);
+  }
+
+  /**
+   * Does something while no other rdopkg may change the checkout: for steps in which git works too.
+   *
+   * @param action told to another rdopkg that waits
+   */
+  public void alone(String action, Consumer<Progress<S>> task) {
+    transactions.alone(action, inside -> task.accept(new Progress<>(file, inside, saver, moved)));
   }
 
   /** Removes the state file alone: nothing else has been changed. */

@@ -169,6 +169,35 @@ class TransactionCrashTest {
     assertThat(takenBack).isGreaterThanOrEqualTo(8);
   }
 
+  /** Where no ref moves the journal's end decides: what holds the record's contents goes too. */
+  @Test
+  void whatIsTakenBackWhenItWasRecordedLeavesNoRecord() throws IOException {
+    TempGit repo = copy("recorded");
+    try (Checkout checkout = repo.open()) {
+      UpdatePlan plan =
+          UpdatePlan.builder("rdopkg test", checkout.refs().head())
+              .file(FileChange.write("new", bytes("new\n")))
+              .build();
+      StepListener crash =
+          name -> {
+            if (name.equals("operation recorded")) {
+              throw new Crash();
+            }
+          };
+      assertThat(catchThrowable(() -> transactions(checkout, crash).apply(plan)))
+          .isInstanceOf(Crash.class);
+    }
+    String ref = repo.git("for-each-ref", "--format=%(refname)", "refs/rdopkg/ops");
+    assertThat(ref).startsWith("refs/rdopkg/ops/");
+    Path lock = repo.top().resolve(".git").resolve(ref + ".lock");
+    Files.createFile(lock); // of the process that has died
+    assertThat(recover(repo, StepListener.NONE).orElseThrow().outcome())
+        .isEqualTo(Recovery.Outcome.TAKEN_BACK);
+    assertThat(shapeLeft(repo)).isEqualTo(timeless(before));
+    assertThat(repo.git("for-each-ref", "refs/rdopkg/ops")).isEmpty();
+    assertThat(lock).doesNotExist();
+  }
+
   private void crash(TempGit repo, int step) {
     assertThat(catchThrowable(() -> apply(repo, stopAt(step, new Crash()))))
         .isInstanceOf(Crash.class);
