@@ -34,28 +34,19 @@ final class ImportPaused {
             ErrorKind.CONFLICT, "You're in the middle of previous action: " + ACTION)
         .because(
             state.patchesBranch()
-                + " has only the patches before "
+                + " ends before "
                 + file
-                + " so far: the files of the others would be deleted")
+                + ": the files of the patches that are not imported yet would be removed")
         .fix("rdopkg status   # what it waits for")
         .fix("rdopkg -c       # when the patch is committed on " + state.patchesBranch())
         .fix("rdopkg -c import-patches --skip " + file + "   # leaves it as it is")
         .fix("rdopkg --abort  # puts everything back");
   }
 
-  /** A state file that can't be read is no import: whoever needs it says what is wrong. */
   private static Optional<ImportState> paused(Checkout checkout) {
     StateFile file = new StateFile(checkout);
-    if (!file.exists()) {
-      return Optional.empty();
-    }
-    try {
-      return file.read()
-          .filter(saved -> saved.action().equals(ACTION))
-          .map(SavedState::state)
-          .map(ImportState::of);
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
+    return file.isOf(ACTION)
+        ? file.read().map(SavedState::state).map(ImportState::of)
+        : Optional.empty();
   }
 }

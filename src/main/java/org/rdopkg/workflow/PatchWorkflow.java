@@ -1,14 +1,11 @@
 package org.rdopkg.workflow;
 
 import org.rdopkg.distgit.DistgitBranch;
-import org.rdopkg.error.ErrorKind;
-import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.tx.Applied;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.git.tx.UpdatePlan;
 import org.rdopkg.io.Environment;
-import org.rdopkg.workflow.engine.StateFile;
 
 /**
  * {@code rdopkg patch}: makes the patch files and the spec agree with the patches branch.
@@ -17,8 +14,6 @@ import org.rdopkg.workflow.engine.StateFile;
  * transaction.
  */
 public final class PatchWorkflow {
-  private static final String IMPORT = "import-patches";
-
   private final Environment environment;
   private final Narrator narrator;
 
@@ -30,7 +25,6 @@ public final class PatchWorkflow {
   /** Carries out a request, or only plans it. */
   public PatchResult run(PatchRequest request) {
     try (Checkout checkout = Checkout.open(environment)) {
-      requireAllImported(checkout);
       Transactions transactions =
           request.dryRun()
               ? new Transactions(checkout, narrator.programs())
@@ -45,17 +39,6 @@ public final class PatchWorkflow {
         PatchBranches plans = prepared(checkout, branch, request);
         return there.done(applied(there.transactions(), plans));
       }
-    }
-  }
-
-  /** A branch that an import has only half made would make {@code patch} remove the other half. */
-  private static void requireAllImported(Checkout checkout) {
-    if (new StateFile(checkout).isOf(IMPORT)) {
-      throw RdopkgException.of(
-              ErrorKind.CONFLICT, "You're in the middle of previous action: " + IMPORT)
-          .because("patch would remove the files of the patches that are not imported yet")
-          .fix("rdopkg -c        # goes on with the import")
-          .fix("rdopkg --abort   # gives it up");
     }
   }
 
