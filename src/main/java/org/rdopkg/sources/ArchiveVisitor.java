@@ -11,4 +11,12 @@ public interface ArchiveVisitor {
    * @param content what to read the file from; what is not read is skipped
    */
   void visit(ArchiveEntry entry, EntryContent content) throws IOException;
+
+  /**
+   * A tar archive ends without the zero blocks that belong there: it may be cut between two
+   * entries, which GNU tar accepts without a word.
+   */
+  default void endsWithoutMark() {
+    // of interest only where somebody can be told
+  }
 }

@@ -13,8 +13,9 @@ import org.rdopkg.sources.ArchiveEntry.Kind;
  * SourceArchive} and keep what is needed.
  *
  * @param files by path: files and symbolic links; folders stand in it only when they are empty
+ * @param marked whether the archive ends as one should; else it may be cut between two entries
  */
-public record SourceTree(SortedMap<ArchivePath, Item> files) {
+public record SourceTree(SortedMap<ArchivePath, Item> files, boolean marked) {
   public SourceTree {
     files = Collections.unmodifiableSortedMap(files);
   }
@@ -46,6 +47,7 @@ public record SourceTree(SortedMap<ArchivePath, Item> files) {
     private final ArchiveLimits limits;
     private final SortedMap<ArchivePath, Item> items = new TreeMap<>();
     private long kept;
+    private boolean marked = true;
 
     Collector(String name, ArchiveLimits limits) {
       this.name = name;
@@ -62,6 +64,11 @@ public record SourceTree(SortedMap<ArchivePath, Item> files) {
             case FOLDER -> new Item(Kind.FOLDER, entry.mode(), new byte[0]);
           };
       items.put(entry.path(), item);
+    }
+
+    @Override
+    public void endsWithoutMark() {
+      marked = false;
     }
 
     private byte[] keep(ArchiveEntry entry, EntryContent content) throws IOException {
@@ -94,7 +101,7 @@ public record SourceTree(SortedMap<ArchivePath, Item> files) {
 
     SourceTree tree() {
       items.entrySet().removeIf(e -> e.getValue().kind() == Kind.FOLDER && hasChildren(e.getKey()));
-      return new SourceTree(items);
+      return new SourceTree(items, marked);
     }
 
     /** What stands below a folder follows it in the order of bytes, but not at once. */

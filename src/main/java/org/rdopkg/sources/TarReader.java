@@ -54,6 +54,9 @@ final class TarReader {
     if (block.length > 0 && block.length < BLOCK) {
       throw new EOFException();
     }
+    if (block.length == 0) {
+      visitor.endsWithoutMark();
+    }
     in.transferTo(
         OutputStream.nullOutputStream()); // a checksum of the compression stands at its end
   }

@@ -168,8 +168,11 @@ final class PrepRun {
       return;
     }
     String prefix = place.isEmpty() ? "" : place + "/";
-    sources
-        .read(source.get())
+    SourceTree archive = sources.read(source.get());
+    if (!archive.marked()) {
+      notes.add(source.get().fileName() + " has no mark at its end: it may be cut off");
+    }
+    archive
         .files()
         .forEach(
             (path, item) -> {

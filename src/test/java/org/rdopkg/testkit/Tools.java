@@ -66,6 +66,7 @@ public final class Tools {
 
   /** Runs a line of shell that must succeed; its output. */
   public static byte[] shell(Path folder, String script) {
+    need("bash");
     return run(folder, "bash", "-euo", "pipefail", "-c", script);
   }
 

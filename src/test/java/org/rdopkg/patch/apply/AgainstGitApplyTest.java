@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdopkg.testkit.Tools;
 
 /** git apply is the oracle: the same files, the same exit code, the same offsets. */
 class AgainstGitApplyTest {
@@ -33,6 +34,7 @@ class AgainstGitApplyTest {
   }
 
   private void check(long seed, int count) throws Exception {
+    Tools.need("diff");
     PatchCases cases = new PatchCases(folder.resolve("s" + seed), seed);
     List<ApplyRule> rules = new ArrayList<>();
     for (int i = 0; i < count; i++) {

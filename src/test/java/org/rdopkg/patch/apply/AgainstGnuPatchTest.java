@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdopkg.testkit.Tools;
 
 /** GNU patch is the oracle: the same files, the same exit code, the same word for each hunk. */
 class AgainstGnuPatchTest {
@@ -35,6 +36,7 @@ class AgainstGnuPatchTest {
   }
 
   private void check(long seed, int count) throws Exception {
+    Tools.need("patch", "diff");
     PatchCases cases = new PatchCases(folder.resolve("s" + seed), seed);
     List<ApplyRule> rules = new ArrayList<>();
     for (int i = 0; i < count; i++) {
