@@ -2,6 +2,7 @@ package org.rdopkg.git.diff;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The edits that turn one text into another: the same ones that git's default algorithm chooses.
@@ -27,23 +28,33 @@ public final class LineDiff {
   /** Compares two texts; either may be empty. The arrays must not change afterwards. */
   public static LineDiff between(byte[] oldText, byte[] newText) {
     LinePair pair = LinePair.of(oldText, newText);
+    return of(pair, () -> new LineIds(pair).numbers());
+  }
+
+  /** Compares two texts of one table. */
+  public static LineDiff between(NumberedText oldText, NumberedText newText) {
+    LinePair pair = LinePair.of(oldText, newText);
+    return of(pair, () -> LineNumbers.of(pair, oldText, newText));
+  }
+
+  private static LineDiff of(LinePair pair, Supplier<LineNumbers> numbers) {
     Changes changes = new Changes(pair);
-    mark(pair, changes);
+    mark(pair, changes, numbers);
     changes.compact();
     return new LineDiff(pair.before, pair.after, changes.edits());
   }
 
-  private static void mark(LinePair pair, Changes changes) {
+  private static void mark(LinePair pair, Changes changes, Supplier<LineNumbers> numbers) {
     int head = pair.head;
     boolean replaced = head < pair.before.count - pair.tail && head < pair.after.count - pair.tail;
-    LineIds ids = replaced ? new LineIds(pair) : null;
-    if (ids == null || !ids.shared) {
+    LineNumbers ids = replaced ? numbers.get() : null;
+    if (ids == null || !ids.shared()) {
       Arrays.fill(changes.removed, head, pair.before.count - pair.tail, true);
       Arrays.fill(changes.added, head, pair.after.count - pair.tail, true);
       return;
     }
-    Pruning a = new Pruning(ids.before, ids.inAfter, pair.before.count, changes.removed, head);
-    Pruning b = new Pruning(ids.after, ids.inBefore, pair.after.count, changes.added, head);
+    Pruning a = new Pruning(ids.before(), ids.inAfter(), pair.before.count, changes.removed, head);
+    Pruning b = new Pruning(ids.after(), ids.inBefore(), pair.after.count, changes.added, head);
     Myers.mark(a, b, changes.removed, changes.added);
   }
 

@@ -18,17 +18,17 @@ final class LineIds {
   private static final long P4 = 0xF1357AEA2E62A9C5L;
 
   /** Numbers of the middle lines of the old and of the new text. */
-  final int[] before;
+  private final int[] before;
 
-  final int[] after;
+  private final int[] after;
 
   /** How often the line with a number occurs in the whole old text, in the whole new text. */
-  final int[] inBefore;
+  private final int[] inBefore;
 
-  final int[] inAfter;
+  private final int[] inAfter;
 
   /** Whether any line between head and tail is in both texts; if not, nothing was counted there. */
-  boolean shared;
+  private boolean shared;
 
   private final int mask;
   private final int[] table;
@@ -67,6 +67,10 @@ final class LineIds {
       countCommon(a, b, 0, pair.head);
       countCommon(a, b, a.count - pair.tail, a.count);
     }
+  }
+
+  LineNumbers numbers() {
+    return new LineNumbers(before, after, inBefore, inAfter, shared);
   }
 
   /** The number of a line of {@code text}, a new one if the line is new. */
@@ -122,7 +126,7 @@ final class LineIds {
   }
 
   /** A hash of all bytes of a line, four at a time to let their products overlap. */
-  private static long hash(Lines text, int line) {
+  static long hash(Lines text, int line) {
     byte[] bytes = text.bytes;
     int end = text.starts[line + 1];
     int i = text.starts[line];

@@ -35,8 +35,31 @@ final class LinePair {
     scan.to(a.length - tailLength);
     int tailLine = scan.count;
     scan.to(a.length);
-    Lines before = scan.finish();
+    return of(scan.finish(), b, tailLength, head, tailLine);
+  }
 
+  /** The same for an old text that is cut into lines already. */
+  static LinePair of(Lines before, byte[] b) {
+    byte[] a = before.bytes;
+    int headEnd = commonHead(a, b);
+    int tailLength = commonTail(a, b, headEnd);
+    return of(before, b, tailLength, before.lineAt(headEnd), before.lineAt(a.length - tailLength));
+  }
+
+  /** The same for two numbered texts. */
+  static LinePair of(NumberedText a, NumberedText b) {
+    int most = Math.min(a.ids.length, b.ids.length);
+    int head = Arrays.mismatch(a.ids, 0, most, b.ids, 0, most);
+    head = head < 0 ? most : head;
+    int tail = 0;
+    while (tail < most - head && a.ids[a.ids.length - 1 - tail] == b.ids[b.ids.length - 1 - tail]) {
+      tail++;
+    }
+    return new LinePair(a.lines, b.lines, head, tail);
+  }
+
+  private static LinePair of(Lines before, byte[] b, int tailLength, int head, int tailLine) {
+    byte[] a = before.bytes;
     LineScan other = new LineScan(b);
     other.copy(before, 0, head, 0);
     other.to(b.length - tailLength);

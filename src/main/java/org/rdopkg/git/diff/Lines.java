@@ -19,6 +19,11 @@ final class Lines {
     this.count = count;
   }
 
+  /** The number of the line that begins at a byte; the number of lines for the end. */
+  int lineAt(int start) {
+    return Arrays.binarySearch(starts, 0, count + 1, start);
+  }
+
   /** Whether the lines {@code i} and {@code j} of this text are equal. */
   boolean same(int i, int j) {
     return Arrays.equals(bytes, starts[i], starts[i + 1], bytes, starts[j], starts[j + 1]);

@@ -9,8 +9,6 @@ import java.util.Optional;
 import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.EditList;
-import org.eclipse.jgit.diff.RawText;
-import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.diff.Sequence;
 import org.eclipse.jgit.diff.SequenceComparator;
 import org.eclipse.jgit.lib.Constants;
@@ -19,6 +17,8 @@ import org.eclipse.jgit.merge.MergeAlgorithm;
 import org.eclipse.jgit.merge.MergeChunk;
 import org.eclipse.jgit.merge.MergeResult;
 import org.rdopkg.git.diff.LineDiff;
+import org.rdopkg.git.diff.LineTable;
+import org.rdopkg.git.diff.NumberedText;
 import org.rdopkg.git.diff.TextOrBinary;
 import org.rdopkg.patch.ConflictedPath.Hunk;
 import org.rdopkg.patch.ConflictedPath.Kind;
@@ -111,9 +111,13 @@ final class ContentMerge {
     if (binary && driver != MergeDriver.UNION) {
       return new Result.Disagree(base.isPresent() ? Kind.BINARY : Kind.BOTH_ADDED);
     }
-    Versions versions = new Versions(new Text(o), new Text(a), new Text(b));
+    LineTable table = new LineTable();
+    NumberedText common = table.number(o);
+    Versions versions =
+        new Versions(
+            new Text(common), new Text(table.number(a, common)), new Text(table.number(b, common)));
     BothDiffs diffs = new BothDiffs();
-    MergeResult<RawText> merged = versions.merge(diffs);
+    MergeResult<Text> merged = versions.merge(diffs);
     if (driver == MergeDriver.UNION && (binary || merged.containsConflicts())) {
       return new Result.Unknown("both sides of the lines are to be kept");
     }
@@ -130,8 +134,8 @@ final class ContentMerge {
 
   /** The texts of a merge. */
   private record Versions(Text base, Text ours, Text theirs) {
-    MergeResult<RawText> merge(DiffAlgorithm diff) {
-      return new MergeAlgorithm(diff).merge(RawTextComparator.DEFAULT, base, ours, theirs);
+    MergeResult<Text> merge(DiffAlgorithm diff) {
+      return new MergeAlgorithm(diff).merge(Text.SAME, base, ours, theirs);
     }
   }
 
@@ -139,7 +143,7 @@ final class ContentMerge {
    * Whether another way to match lines comes to the same end. Where it does not, the outcome hangs
    * on details in which no two histogram algorithms are alike.
    */
-  private static boolean agrees(MergeResult<RawText> one, MergeResult<RawText> other) {
+  private static boolean agrees(MergeResult<Text> one, MergeResult<Text> other) {
     return one.containsConflicts() == other.containsConflicts()
         && (one.containsConflicts() || Arrays.equals(join(one), join(other)));
   }
@@ -171,7 +175,7 @@ final class ContentMerge {
     @Override
     public <S extends Sequence> EditList diff(
         SequenceComparator<? super S> comparator, S before, S after) {
-      return between(((RawText) before).getRawContent(), ((RawText) after).getRawContent());
+      return between(((Text) before).lines, ((Text) after).lines);
     }
 
     @Override
@@ -180,7 +184,7 @@ final class ContentMerge {
       throw new UnsupportedOperationException("diff does all");
     }
 
-    private static EditList between(byte[] before, byte[] after) {
+    private static EditList between(NumberedText before, NumberedText after) {
       EditList edits = new EditList();
       LineDiff.between(before, after)
           .edits()
@@ -189,30 +193,43 @@ final class ContentMerge {
     }
   }
 
-  /** A text that gives its lines back as they are. */
-  private static final class Text extends RawText {
-    Text(byte[] bytes) {
-      super(bytes);
+  /** A text for JGit's algorithms, for which a line is its number. */
+  private static final class Text extends Sequence {
+    static final SequenceComparator<Text> SAME =
+        new SequenceComparator<>() {
+          @Override
+          public boolean equals(Text a, int i, Text b, int j) {
+            return a.lines.id(i) == b.lines.id(j);
+          }
+
+          @Override
+          public int hash(Text text, int line) {
+            return text.lines.id(line);
+          }
+        };
+
+    final NumberedText lines;
+
+    Text(NumberedText lines) {
+      this.lines = lines;
     }
 
-    void write(int from, int to, ByteArrayOutputStream out) {
-      if (from < to) {
-        int start = lines.get(from + 1);
-        out.write(content, start, lines.get(to + 1) - start);
-      }
+    @Override
+    public int size() {
+      return lines.count();
     }
   }
 
-  private static byte[] join(MergeResult<RawText> merged) {
+  private static byte[] join(MergeResult<Text> merged) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (MergeChunk chunk : merged) {
-      Text text = (Text) merged.getSequences().get(chunk.getSequenceIndex());
-      text.write(chunk.getBegin(), chunk.getEnd(), out);
+      Text text = merged.getSequences().get(chunk.getSequenceIndex());
+      text.lines.write(chunk.getBegin(), chunk.getEnd(), out);
     }
     return out.toByteArray();
   }
 
-  private static List<Hunk> hunks(MergeResult<RawText> merged) {
+  private static List<Hunk> hunks(MergeResult<Text> merged) {
     List<Hunk> hunks = new ArrayList<>();
     for (MergeChunk chunk : merged) {
       if (chunk.getConflictState() == MergeChunk.ConflictState.FIRST_CONFLICTING_RANGE) {

@@ -56,9 +56,23 @@ class LineDiffAgainstGitTest {
   private void compare(List<TextPair> pairs) throws IOException {
     List<byte[]> expected = GitOracle.in(folder, "").hunks(pairs);
     for (int i = 0; i < pairs.size(); i++) {
+      compareNumbered(pairs.get(i));
       byte[] ours = pairs.get(i).hunks(FunctionNames.DEFAULT);
       assertThat(text(ours)).as("pair %d", i).isEqualTo(text(expected.get(i)));
     }
+  }
+
+  /** Numbered once for several comparisons, texts have the same edits. */
+  private static void compareNumbered(TextPair pair) {
+    LineTable table = new LineTable();
+    NumberedText before = table.number(pair.before);
+    NumberedText after = table.number(pair.after, before);
+    NumberedText other = table.number(pair.after);
+    assertThat(after.ids).isEqualTo(other.ids);
+    assertThat(LineDiff.between(before, after).edits())
+        .isEqualTo(LineDiff.between(pair.before, pair.after).edits());
+    assertThat(LineDiff.between(other, before).edits())
+        .isEqualTo(LineDiff.between(pair.after, pair.before).edits());
   }
 
   private static String text(byte[] bytes) {
