@@ -39,6 +39,7 @@ public sealed interface DistgitBranch {
       return new None(
           refusal()
               .because("HEAD is detached: it stands on a commit, not on a branch")
+              .fix("rdopkg status   # whether an action waits, as new-version does at a conflict")
               .fix("git checkout BRANCH"));
     }
     String here = current.get();

@@ -49,7 +49,9 @@ public final class Editor {
                 .build());
     if (!result.succeeded()) {
       throw RdopkgException.of(ErrorKind.PROGRAM, "the editor failed: " + editor)
-          .because("it ended with status " + result.status());
+          .because("it ended with status " + result.status())
+          .fix("export EDITOR=vi   # or an editor that you have")
+          .fix("rdopkg status      # whether an action waits: -c goes on, --abort gives it up");
     }
   }
 }

@@ -168,6 +168,7 @@ public final class Downloader {
   private static RdopkgException failed(String url, IOException e) {
     return RdopkgException.of(ErrorKind.IO, "can't download " + DownloadUrl.shown(url))
         .because(reason(e))
+        .fix("try again when the server can be reached; what has come so far is kept")
         .causedBy(e);
   }
 

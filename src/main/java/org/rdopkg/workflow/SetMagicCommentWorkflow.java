@@ -75,7 +75,8 @@ public final class SetMagicCommentWorkflow {
   private static void check(String name, String value) {
     if (name.isEmpty() || !name.chars().allMatch(SetMagicCommentWorkflow::isNameCharacter)) {
       throw RdopkgException.of(ErrorKind.USAGE, "Invalid magic comment name: " + name)
-          .because("a name is made of letters, digits, dashes and underscores");
+          .because("a name is made of letters, digits, dashes and underscores")
+          .fix("rdopkg help set-magic-comment");
     }
     if (value.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
       throw RdopkgException.of(ErrorKind.USAGE, "Invalid magic comment value: " + value)

@@ -371,7 +371,10 @@ class FixWorkflowTest {
   @Test
   void anEditorThatFailsOrWritesNothingLeavesAFixThatCanGoOn() {
     DistgitRepo repo = distgit("foo-bar").create();
-    repo.with("GIT_EDITOR", "false").run("fix", "--edit").exits(1).errContains("editor failed");
+    repo.with("GIT_EDITOR", "false")
+        .run("fix", "--edit")
+        .exits(1)
+        .errContains("editor failed", "fix:   rdopkg status");
     repo.run("status").outContains("[*] edit the spec");
     repo.with("GIT_EDITOR", "true").run("fix", "-c", "--edit").exits(1);
     describe(repo, "- At last");

@@ -432,7 +432,9 @@ class GetSourceWorkflowTest {
     key("upstream");
     DistgitRepo repo = signed(temp.resolve("upstream.asc"), new byte[0], TAR);
     server.on("/foo.tar.gz.asc", e -> WebServer.status(e, 404));
-    repo.run("get-source").exits(1).errContains("can't download", "foo.tar.gz.asc");
+    repo.run("get-source")
+        .exits(1)
+        .errContains("can't download", "foo.tar.gz.asc", "get-source --no-signature");
     assertThat(Files.exists(repo.top().resolve("foo.tar.gz"))).isFalse();
   }
 
