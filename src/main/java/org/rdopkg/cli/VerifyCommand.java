@@ -45,7 +45,8 @@ final class VerifyCommand implements ActionCommand {
   @Override
   public ExitCode run(ActionContext context) {
     VerifyResult result =
-        new VerifyWorkflow(context.environment()).run(against.or("tarball").equals("tag"));
+        new VerifyWorkflow(context.environment(), new ConsoleNarrator(context.console()))
+            .run(against.or("tarball").equals("tag"));
     if (json.given()) {
       Json.print(context.console(), json(result));
     } else {

@@ -138,7 +138,9 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
     ImportState state = begun;
     List<String> byHand = byHand(state, items);
     try (ImportCommits commits = new ImportCommits(checkout, files)) {
+      int read = 0;
       for (ImportItem item : items.items()) {
+        narrator.count("importing patches", read++, items.items().size());
         if (state.done().contains(item.file()) || state.skip().contains(item.file())) {
           continue;
         }

@@ -21,6 +21,7 @@ final class PrepRun {
   private final DistgitPackage found;
   private final PackageFiles files;
   private final SourceReader sources;
+  private final Narrator narrator;
   private final BuildTree tree = new BuildTree();
   private final List<Check> checks = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -51,10 +52,11 @@ final class PrepRun {
     }
   }
 
-  PrepRun(DistgitPackage found, PackageFiles files, SourceReader sources) {
+  PrepRun(DistgitPackage found, PackageFiles files, SourceReader sources, Narrator narrator) {
     this.found = found;
     this.files = files;
     this.sources = sources;
+    this.narrator = narrator;
   }
 
   /** Begins with a tree that is there already instead of unpacking sources. */
@@ -68,7 +70,10 @@ final class PrepRun {
    * @param unpack whether sources are unpacked; else only patches are applied
    */
   void run(boolean unpack) {
-    for (PrepStep step : ImportItems.steps(found)) {
+    List<PrepStep> steps = ImportItems.steps(found);
+    int done = 0;
+    for (PrepStep step : steps) {
+      narrator.count("steps of %prep", done++, steps.size());
       if (failure.isPresent()) {
         return;
       }
@@ -83,6 +88,7 @@ final class PrepRun {
             "line " + other.line() + " is not followed, " + other.why() + ": " + other.text());
       }
     }
+    narrator.count("steps of %prep", done, done);
   }
 
   List<Check> checks() {

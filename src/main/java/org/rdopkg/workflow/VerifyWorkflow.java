@@ -31,9 +31,11 @@ import org.rdopkg.workflow.VerifyResult.Status;
  */
 public final class VerifyWorkflow {
   private final Environment environment;
+  private final Narrator narrator;
 
-  public VerifyWorkflow(Environment environment) {
+  public VerifyWorkflow(Environment environment, Narrator narrator) {
     this.environment = environment;
+    this.narrator = narrator;
   }
 
   /**
@@ -52,7 +54,7 @@ public final class VerifyWorkflow {
               branch.name(),
               files,
               GuessOptions.NONE);
-      PrepRun run = new PrepRun(found, files, source -> read(checkout, source));
+      PrepRun run = new PrepRun(found, files, source -> read(checkout, source), narrator);
       if (againstTag) {
         run.startWith(tagTree(checkout, found));
       }
