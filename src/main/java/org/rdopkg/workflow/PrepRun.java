@@ -21,7 +21,7 @@ final class PrepRun {
   private final DistgitPackage found;
   private final PackageFiles files;
   private final SourceReader sources;
-  private final Narrator narrator;
+  private final Counter counter;
   private final BuildTree tree = new BuildTree();
   private final List<Check> checks = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -39,6 +39,13 @@ final class PrepRun {
     SourceTree read(EvaluatedSource source);
   }
 
+  /** Is told how far a run has come. */
+  @FunctionalInterface
+  interface Counter {
+    /** So many steps of all are done. */
+    void count(int done, int total);
+  }
+
   /**
    * What became of a patch.
    *
@@ -52,11 +59,16 @@ final class PrepRun {
     }
   }
 
-  PrepRun(DistgitPackage found, PackageFiles files, SourceReader sources, Narrator narrator) {
+  /**
+   * A run that has not begun.
+   *
+   * @param counter is told how many steps are done
+   */
+  PrepRun(DistgitPackage found, PackageFiles files, SourceReader sources, Counter counter) {
     this.found = found;
     this.files = files;
     this.sources = sources;
-    this.narrator = narrator;
+    this.counter = counter;
   }
 
   /** Begins with a tree that is there already instead of unpacking sources. */
@@ -73,7 +85,7 @@ final class PrepRun {
     List<PrepStep> steps = ImportItems.steps(found);
     int done = 0;
     for (PrepStep step : steps) {
-      narrator.count("steps of %prep", done++, steps.size());
+      counter.count(done++, steps.size());
       if (failure.isPresent()) {
         return;
       }
@@ -88,7 +100,7 @@ final class PrepRun {
             "line " + other.line() + " is not followed, " + other.why() + ": " + other.text());
       }
     }
-    narrator.count("steps of %prep", done, done);
+    counter.count(done, done);
   }
 
   List<Check> checks() {

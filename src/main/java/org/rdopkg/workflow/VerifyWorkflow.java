@@ -54,7 +54,12 @@ public final class VerifyWorkflow {
               branch.name(),
               files,
               GuessOptions.NONE);
-      PrepRun run = new PrepRun(found, files, source -> read(checkout, source), narrator);
+      PrepRun run =
+          new PrepRun(
+              found,
+              files,
+              source -> read(checkout, source),
+              (done, total) -> narrator.count("steps of %prep", done, total));
       if (againstTag) {
         run.startWith(tagTree(checkout, found));
       }

@@ -321,7 +321,8 @@ class VerifyAgainstRpmbuildTest {
                 files,
                 source ->
                     SourceTree.read(
-                        folder.resolve("sp").resolve(source.fileName()), ArchiveLimits.DEFAULT));
+                        folder.resolve("sp").resolve(source.fileName()), ArchiveLimits.DEFAULT),
+                (done, total) -> assertThat(done).isLessThanOrEqualTo(total));
         run.run(true);
         return run;
       }
