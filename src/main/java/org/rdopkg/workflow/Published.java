@@ -11,10 +11,19 @@ final class Published {
 
   /** Looks for HEAD's commit in the remote branches of the same name. */
   static void warn(Checkout checkout, Narrator narrator) {
+    warn(checkout, narrator, checkout.refs().head().commit().orElse(""), "the last commit");
+  }
+
+  /**
+   * Looks for a commit in the remote branches of HEAD's name.
+   *
+   * @param commit the oldest one that is replaced
+   * @param called how to call it
+   */
+  static void warn(Checkout checkout, Narrator narrator, String commit, String called) {
     if (!(checkout.refs().head() instanceof Head.OnBranch branch) || branch.commit().isEmpty()) {
       return;
     }
-    String commit = branch.commit().get();
     for (String ref : checkout.refs().names(REMOTES)) {
       String name = ref.substring(REMOTES.length());
       int slash = name.length() - branch.name().length() - 1;
@@ -22,7 +31,8 @@ final class Published {
         String tip = checkout.refs().get(ref).orElse(commit);
         if (tip.equals(commit) || checkout.history().isAncestor(commit, tip)) {
           narrator.warn(
-              "the last commit is in "
+              called
+                  + " is in "
                   + name
                   + " already; to replace it there too: git push --force-with-lease="
                   + branch.name()

@@ -38,7 +38,8 @@ public final class SquashWorkflow {
       }
       PatchCommit before = checkout.history().read(last.parents().get(0));
       requireNoMerge(before);
-      Published.warn(checkout, narrator);
+      String called = "the commit that the last one goes into, " + before.shortId() + ",";
+      Published.warn(checkout, narrator, before.id(), called);
       Applied applied =
           transactions.apply(
               UpdatePlan.builder("rdopkg squash", checkout.refs().head())

@@ -32,6 +32,20 @@ class SquashWorkflowTest {
   }
 
   @Test
+  void aPublishedCommitThatTheLastOneGoesIntoIsNamed() {
+    DistgitRepo repo = distgit("foo-bar").remote("origin").create();
+    String tip = repo.git().head();
+    repo.git().write("x", "1\n").commitAll("not pushed yet");
+    repo.run("squash")
+        .exits(0)
+        .errContains(
+            "is in origin/master already",
+            "git push --force-with-lease=master:" + tip + " origin master");
+    repo.git().write("y", "1\n").commitAll("new again");
+    repo.run("squash").exits(0).errIsEmpty();
+  }
+
+  @Test
   void whatIsStagedOrChangedStaysSo() {
     DistgitRepo repo = distgit("foo-bar").create();
     repo.git().write("x", "1\n").commitAll("first");
