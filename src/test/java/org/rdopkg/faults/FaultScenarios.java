@@ -3,7 +3,10 @@ package org.rdopkg.faults;
 import static org.rdopkg.testkit.Distgit.distgit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
 import org.rdopkg.testkit.DistgitRepo;
 import org.rdopkg.testkit.TempGit;
 
@@ -25,33 +28,45 @@ public final class FaultScenarios {
 
   /** All of them. */
   public static List<Scenario> all() {
-    List<Scenario> all = new ArrayList<>();
-    all.add(of("patch", repo(), "patch"));
-    all.add(of("patch --amend", repo(), "patch", "-a"));
-    all.add(of("patch --branches", branches(), "patch", "--branches", "f41,f42"));
-    all.add(of("patch, from the patches branch", onPatches(), "patch"));
-    all.add(of("update-patches", repo(), "update-patches"));
-    all.add(of("new-version", repo(), "new-version", "-ntU", "1.3.0"));
-    all.add(of("new-version --bump-only", repo(), "new-version", "-bntU", "1.3.0"));
+    return plans().stream().map(Supplier::get).toList();
+  }
+
+  /** A few of them; the others are not made. */
+  public static List<Scenario> some(int most, Random random) {
+    List<Supplier<Scenario>> plans = plans();
+    Collections.shuffle(plans, random);
+    return plans.stream().limit(most).map(Supplier::get).toList();
+  }
+
+  private static List<Supplier<Scenario>> plans() {
+    List<Supplier<Scenario>> all = new ArrayList<>();
+    all.add(() -> of("patch", repo(), "patch"));
+    all.add(() -> of("patch --amend", repo(), "patch", "-a"));
+    all.add(() -> of("patch --branches", branches(), "patch", "--branches", "f41,f42"));
+    all.add(() -> of("patch, from the patches branch", onPatches(), "patch"));
+    all.add(() -> of("update-patches", repo(), "update-patches"));
+    all.add(() -> of("new-version", repo(), "new-version", "-ntU", "1.3.0"));
+    all.add(() -> of("new-version --bump-only", repo(), "new-version", "-bntU", "1.3.0"));
     newVersionWithConflict(all);
     fixWithPause(all);
-    all.add(of("fix -m", changed(), "fix", "-m", "Mend it"));
-    all.add(of("fix --branches", branches(), "fix", "--branches", "f41,f42", "-m", "Mend it"));
-    all.add(of("amend", changed(), "amend"));
-    all.add(of("squash", repo(), "squash"));
-    all.add(of("get-patches", unstaged(), "get-patches"));
-    all.add(of("tag-patches", repo(), "tag-patches"));
-    all.add(of("tag-patches -f", tagged(), "tag-patches", "-f"));
-    all.add(of("set-magic-comment", repo(), "set-magic-comment", "patches_ignore", "^DROP"));
-    all.add(of("spec set", repo(), "spec", "set", "License", "MIT"));
-    all.add(of("lint --fix", unclean(), "lint", "--fix"));
-    all.add(of("undo of patch", after(repo(), "patch"), "undo"));
-    all.add(of("undo of new-version", after(repo(), "new-version", "-ntU", "1.3.0"), "undo"));
-    all.add(of("undo of fix --branches", fixed(), "undo"));
-    all.add(of("undo of get-patches", after(unstaged(), "get-patches"), "undo"));
-    all.add(of("redo", after(after(repo(), "patch"), "undo"), "redo"));
-    all.add(of("oplog expire", logged(), "oplog", "expire", "--keep-count", "1"));
-    all.add(of("patch, which forgets", forgetful(), "patch"));
+    all.add(() -> of("fix -m", changed(), "fix", "-m", "Mend it"));
+    all.add(
+        () -> of("fix --branches", branches(), "fix", "--branches", "f41,f42", "-m", "Mend it"));
+    all.add(() -> of("amend", changed(), "amend"));
+    all.add(() -> of("squash", repo(), "squash"));
+    all.add(() -> of("get-patches", unstaged(), "get-patches"));
+    all.add(() -> of("tag-patches", repo(), "tag-patches"));
+    all.add(() -> of("tag-patches -f", tagged(), "tag-patches", "-f"));
+    all.add(() -> of("set-magic-comment", repo(), "set-magic-comment", "patches_ignore", "^DROP"));
+    all.add(() -> of("spec set", repo(), "spec", "set", "License", "MIT"));
+    all.add(() -> of("lint --fix", unclean(), "lint", "--fix"));
+    all.add(() -> of("undo of patch", after(repo(), "patch"), "undo"));
+    all.add(() -> of("undo of new-version", after(repo(), "new-version", "-ntU", "1.3.0"), "undo"));
+    all.add(() -> of("undo of fix --branches", fixed(), "undo"));
+    all.add(() -> of("undo of get-patches", after(unstaged(), "get-patches"), "undo"));
+    all.add(() -> of("redo", after(after(repo(), "patch"), "undo"), "redo"));
+    all.add(() -> of("oplog expire", logged(), "oplog", "expire", "--keep-count", "1"));
+    all.add(() -> of("patch, which forgets", forgetful(), "patch"));
     return all;
   }
 
@@ -64,29 +79,40 @@ public final class FaultScenarios {
     return new Scenario(name, repo, begun, exit, List.of(arguments));
   }
 
-  private static void newVersionWithConflict(List<Scenario> all) {
+  private static void newVersionWithConflict(List<Supplier<Scenario>> all) {
     String[] start = {"new-version", "-lntU", "1.3.0"};
-    all.add(paused("new-version, conflict", conflicting(), conflicting(), 1, start));
+    all.add(() -> paused("new-version, conflict", conflicting(), conflicting(), 1, start));
+    all.add(() -> paused("new-version -c, resolved", resolved(start), conflicting(), 0, "-c"));
+    all.add(
+        () -> {
+          DistgitRepo finished = resolved(start);
+          finished.git().git("-c", "core.editor=true", "rebase", "--continue");
+          return paused("new-version -c, rebased", finished, conflicting(), 0, "-c");
+        });
+    all.add(
+        () -> {
+          DistgitRepo unresolved = conflicting();
+          unresolved.run(start).exits(1);
+          return paused("new-version --abort", unresolved, conflicting(), 0, "--abort");
+        });
+  }
+
+  private static DistgitRepo resolved(String... start) {
     DistgitRepo resolved = conflicting();
     resolved.run(start).exits(1);
     resolved.git().write("setup.py", "both\n").git("add", "setup.py");
-    all.add(paused("new-version -c, resolved", resolved, conflicting(), 0, "-c"));
-    DistgitRepo finished = conflicting();
-    finished.run(start).exits(1);
-    finished.git().write("setup.py", "both\n").git("add", "setup.py");
-    finished.git().git("-c", "core.editor=true", "rebase", "--continue");
-    all.add(paused("new-version -c, rebased", finished, conflicting(), 0, "-c"));
-    DistgitRepo unresolved = conflicting();
-    unresolved.run(start).exits(1);
-    all.add(paused("new-version --abort", unresolved, conflicting(), 0, "--abort"));
+    return resolved;
   }
 
-  private static void fixWithPause(List<Scenario> all) {
-    all.add(of("fix", repo(), "fix"));
-    DistgitRepo edited = after(repo(), "fix");
-    edit(edited, "License:          ASL 2.0", "License:          MIT");
-    all.add(paused("fix -c", edited, repo(), 0, "fix", "-c", "-m", "Mend it"));
-    all.add(paused("fix --abort", after(repo(), "fix"), repo(), 0, "--abort"));
+  private static void fixWithPause(List<Supplier<Scenario>> all) {
+    all.add(() -> of("fix", repo(), "fix"));
+    all.add(
+        () -> {
+          DistgitRepo edited = after(repo(), "fix");
+          edit(edited, "License:          ASL 2.0", "License:          MIT");
+          return paused("fix -c", edited, repo(), 0, "fix", "-c", "-m", "Mend it");
+        });
+    all.add(() -> paused("fix --abort", after(repo(), "fix"), repo(), 0, "--abort"));
   }
 
   /** Old patches in the spec, new ones in the remote branch, unpushed work in the local one. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Drdopkg.faults=N} for another share than a small one; {@code -Pexhaustive} for all.
  */
 class FaultTest {
-  private static final String SHARE = System.getProperty("rdopkg.faults", "60");
+  private static final String SHARE = System.getProperty("rdopkg.faults", "48");
 
   @TempDir Path folder;
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,17 +29,20 @@ class LockedActionsTest {
 
   private static final int AT_A_TIME = 16;
 
+  /** How many actions in a normal run. */
+  private static final int SHARE = 10;
+
   /** What is asked of one action; answers what is wrong. */
   private interface Check {
     String of(Scenario scenario) throws Exception;
   }
 
   /** Waiting takes no processor: all at once. */
-  private static void all(Check check) throws Exception {
+  private static void all(List<Scenario> scenarios, Check check) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     try {
       List<Callable<String>> tasks = new ArrayList<>();
-      for (Scenario scenario : FaultScenarios.all()) {
+      for (Scenario scenario : scenarios) {
         tasks.add(() -> check.of(scenario));
       }
       List<String> wrong = new ArrayList<>();
@@ -65,7 +69,18 @@ class LockedActionsTest {
 
   @Test
   void anotherThatWorksIsNamedAndNothingChanges() throws Exception {
+    anotherThatWorks(FaultScenarios.some(SHARE, new Random()));
+  }
+
+  @Test
+  @Tag("exhaustive")
+  void anotherThatWorksIsNamedAndNothingChangesByAnyAction() throws Exception {
+    anotherThatWorks(FaultScenarios.all());
+  }
+
+  private static void anotherThatWorks(List<Scenario> scenarios) throws Exception {
     all(
+        scenarios,
         scenario -> {
           DistgitRepo repo = scenario.repo();
           lock(repo, ProcessLock.describeSelf("rdopkg another"));
@@ -95,6 +110,7 @@ class LockedActionsTest {
   @Tag("exhaustive") // KillTest meets such locks in every run
   void theLockOfADeadOneIsNoObstacle() throws Exception {
     all(
+        FaultScenarios.all(),
         scenario -> {
           DistgitRepo repo = scenario.repo();
           String self = ProcessLock.describeSelf("rdopkg another");

@@ -12,7 +12,8 @@ final class KillFigures {
     AFTER("state after"),
     TORN_FINISHED("torn, then finished"),
     TORN_TAKEN_BACK("torn, then taken back"),
-    TORN_AGAIN("torn, and its recovery killed too"),
+    /** The next start, which recovers first, was killed as well, or had ended. */
+    TORN_AGAIN("torn, and started again"),
     PAUSED("paused, ended by --abort"),
     /** Not killed: it was quicker. */
     TOO_LATE("not killed, had ended");

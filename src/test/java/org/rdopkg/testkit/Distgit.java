@@ -1,5 +1,6 @@
 package org.rdopkg.testkit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +32,7 @@ import java.util.function.UnaryOperator;
 public final class Distgit {
   private static final long FIRST_COMMIT = TempGit.NOW.getEpochSecond() - 10_000_000;
   private static final Path SAMPLES = Path.of("test-repos").toAbsolutePath();
+  private static final Map<List<String>, DistgitRepo> MADE = new ConcurrentHashMap<>();
 
   private final String name;
   private final List<Commit> commits = new ArrayList<>();
@@ -47,6 +50,7 @@ public final class Distgit {
   private String specText;
   private PrepStyle prep = PrepStyle.AUTOSETUP;
   private int inSpec;
+  private boolean edited;
   private boolean withPatchesBranch = true;
 
   private record Commit(String message, Map<String, byte[]> files) {}
@@ -158,6 +162,7 @@ public final class Distgit {
 
   /** A change to the spec's text before it is committed. */
   public Distgit spec(UnaryOperator<String> edit) {
+    edited = true;
     UnaryOperator<String> before = edits;
     edits = text -> edit.apply(before.apply(text));
     return this;
@@ -175,9 +180,22 @@ public final class Distgit {
     return this;
   }
 
-  /** Makes the repository in a folder that goes when the tests end. */
+  /**
+   * Makes the repository in a folder that goes when the tests end. What has been made before in
+   * this JVM is copied: that takes no process.
+   */
   public DistgitRepo create() {
-    DistgitRepo repo = DistgitRepo.ofStream(name, stream().bytes(), branch);
+    byte[] stream = stream().bytes();
+    if (edited && inSpec > 0) {
+      return make(stream); // what is edited there shows only when the patch files are
+    }
+    String form = String.join(" ", name, branch, prep.name(), inSpec + "", remotes + "");
+    String content = text(List.of()) + new String(stream, ISO_8859_1);
+    return MADE.computeIfAbsent(List.of(form, content), key -> make(stream)).copy();
+  }
+
+  private DistgitRepo make(byte[] stream) {
+    DistgitRepo repo = DistgitRepo.ofStream(name, stream, branch);
     if (inSpec > 0) {
       addPatchFiles(repo.git());
     }

@@ -8,8 +8,11 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rdopkg.Main;
 import org.rdopkg.console.Streams;
 import org.rdopkg.io.Environment;
@@ -57,6 +60,31 @@ public final class DistgitRepo {
       git.git("symbolic-ref", "HEAD", "refs/heads/" + patches.replaceFirst("-patches$", ""));
     }
     git.git("reset", "-q", "--hard");
+    return new DistgitRepo(git);
+  }
+
+  /**
+   * A copy of it and of all that is beside it, such as remotes, in a folder of its own; for what
+   * names none of its files by inode.
+   */
+  DistgitRepo copy() {
+    Path from = top().getParent();
+    Path to = TempFolders.next();
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.filter(path -> !path.equals(from)).toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      }
+      Path config = to.resolve(top().getFileName()).resolve(".git/config");
+      String text = Files.readString(config);
+      if (text.contains(from.toString())) {
+        Files.writeString(config, text.replace(from.toString(), to.toString()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    TempGit git = TempGit.at(to, to.resolve(top().getFileName()));
+    git.git("update-index", "-q", "--refresh"); // other inodes
     return new DistgitRepo(git);
   }
 
