@@ -7,6 +7,12 @@
 least=17 # the oldest Java that rdopkg runs on
 tried='' # what was looked at and why it will not do, one line each
 
+# Prints what the symbolic link $1 leads to, also when PATH holds nothing but java and git.
+follow() {
+  PATH=$PATH:/usr/bin:/bin # called in a subshell
+  readlink -f -- "$1"
+}
+
 # Sets $1 to the absolute path of this file, symbolic links resolved: the class-data archive is tied to it.
 set_program() {
   program=$1
@@ -14,7 +20,7 @@ set_program() {
     */*) ;;
     *) [ -f "./$program" ] || program=$(command -v -- "$program") ;;
   esac
-  [ ! -L "$program" ] || program=$(readlink -f -- "$program")
+  [ ! -L "$program" ] || program=$(follow "$program")
   folder=${program%/*}
   [ "$folder" != "$program" ] || folder=.
   program=$(CDPATH='' cd -P -- "${folder:-/}" && pwd -P)/${program##*/}
@@ -52,7 +58,7 @@ why: $2 holds no Java program ($1)"
   fi
   java=$1
   home=$java
-  [ ! -L "$home" ] || home=$(readlink -f -- "$home")
+  [ ! -L "$home" ] || home=$(follow "$home")
   read_release "${home%/bin/*}"
   [ -n "$version" ] || ask_version "$java"
   major=${version#1.} # Java 8 calls itself 1.8

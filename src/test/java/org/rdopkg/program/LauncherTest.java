@@ -115,6 +115,18 @@ class LauncherTest {
   }
 
   @Test
+  void linkIsFollowedWithNothingButJavaInPath() throws Exception {
+    Path home = java("jdk", "17.0.15");
+    Path bin = Files.createDirectories(temp.resolve("bare"));
+    Files.createSymbolicLink(bin.resolve("java"), home.resolve("bin/java"));
+    environment.put("PATH", bin.toString());
+    Run run = run();
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.lines()).contains("java=" + bin.resolve("java"));
+  }
+
+  @Test
   void argumentsArriveAsTheyWereWritten() throws Exception {
     environment.put("JAVA_HOME", java("jdk", "17.0.15").toString());
     List<String> odd = List.of("", "a b", "*", "$HOME", "`x`", "\\", "'", "\"", "-x", "é\n2");
