@@ -54,7 +54,7 @@ public final class UpstreamTags {
       }
     }
     found.removeIf(tag -> isOurBuild(tag, packageName) && hasRelease(found, tag));
-    found.removeIf(tag -> !tag.style().equals(current) && isBuildOf(tag, current, tags));
+    found.removeIf(tag -> isBuildOf(tag, current, tags));
     List<UpstreamTag> common = mostCommon(others);
     if (isSuccessor(common, found, current)) {
       found.addAll(common);
@@ -68,15 +68,21 @@ public final class UpstreamTags {
     return tags.stream().anyMatch(tag -> tag.name().equals(release));
   }
 
-  /** {@code 8.14.1-175} next to upstream's {@code curl-8_14_1}: a release of the distgit. */
+  /**
+   * {@code 8.14.1-175} or {@code curl-8.14.1-175} next to upstream's {@code curl-8_14_1}: a release
+   * of the distgit, since upstream spells that version otherwise.
+   */
   private static boolean isBuildOf(UpstreamTag tag, TagStyle current, Collection<String> tags) {
     int dash = tag.name().lastIndexOf('-');
-    return dash > 0
-        && tag.version().stage() == Stage.POST_RELEASE
-        && tag.style()
-            .versionOf(tag.name().substring(0, dash))
-            .filter(version -> tags.contains(current.tagOf(version)))
-            .isPresent();
+    if (dash <= 0 || tag.version().stage() != Stage.POST_RELEASE) {
+      return false;
+    }
+    String base = tag.name().substring(0, dash);
+    return tag.style()
+        .versionOf(base)
+        .map(current::tagOf)
+        .filter(upstreams -> !upstreams.equals(base) && tags.contains(upstreams))
+        .isPresent();
   }
 
   /**

@@ -127,7 +127,9 @@ class UpstreamTagsTest {
 
   @Test
   void plainTagsOfBuildsNextToUpstreamsAreNoUpstreamVersions() {
-    List<String> tags = List.of("curl-8_14_0", "8.14.0-3", "curl-8_14_1", "8.14.1-175", "8.14.2-1");
+    List<String> tags =
+        List.of(
+            "curl-8_14_0", "8.14.0-3", "curl-8_14_1", "8.14.1-175", "curl-8.14.1-176", "8.14.2-1");
     UpstreamTags found = UpstreamTags.among(tags, "curl", new TagStyle("curl-", "_", ""));
 
     assertThat(found.newestFirst())
