@@ -110,7 +110,7 @@ class SourceArchiveTest {
 
   @Test
   void namesAreBytes() throws IOException {
-    Tools.need("tar");
+    Tools.need("tar", "zip");
     Tools.shell(
         folder,
         "mkdir d; printf a > d/$'latin-\\xe9'; printf b > d/$'utf8-\\xc3\\xa9';"

@@ -38,7 +38,9 @@ class GerritChainTest {
 
   @AfterAll
   static void stop() {
-    gerrit.close();
+    if (gerrit != null) { // without ssh it was never started
+      gerrit.close();
+    }
   }
 
   /** A remote for reviews that has a third patch as change 12345, patch set 3. */

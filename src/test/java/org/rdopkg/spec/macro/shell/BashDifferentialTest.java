@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdopkg.testkit.Tools;
 
 /** Compares generated harmless commands with the installed bash, one process for all of them. */
 class BashDifferentialTest {
@@ -36,6 +37,7 @@ class BashDifferentialTest {
 
   private void compare(Random random, int count) throws Exception {
     assumeTrue(Files.isExecutable(BASH), "bash is not installed: nothing to compare with");
+    Tools.need("rev", "tr", "sed", "cut", "awk");
     List<String> commands = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       commands.add(new CommandGenerator(random).command());
