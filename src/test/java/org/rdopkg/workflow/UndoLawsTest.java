@@ -41,6 +41,9 @@ class UndoLawsTest {
   /** An operation: the checkout before it and after it. */
   private record Done(CheckoutPicture before, CheckoutPicture after) {}
 
+  /** An operation that has been taken back: the checkout before that and after it. */
+  private record Undone(Done done, CheckoutPicture before, CheckoutPicture after) {}
+
   /** One random sequence; pictures of the checkout before and after each operation in force. */
   private static final class Play {
     private static final List<PrepStyle> STYLES = List.of(PrepStyle.values());
@@ -48,7 +51,7 @@ class UndoLawsTest {
     private final Random random;
     private final DistgitRepo repo;
     private final Deque<Done> past = new ArrayDeque<>();
-    private final Deque<Done> future = new ArrayDeque<>();
+    private final Deque<Undone> future = new ArrayDeque<>();
     private final List<String> story = new ArrayList<>();
     private int counter;
     private int ways;
@@ -113,8 +116,8 @@ class UndoLawsTest {
       }
       repo.run("undo").exits(0);
       Done done = past.pop();
-      goesBack(done.after(), now, done.before());
-      future.push(new Done(done.before(), now));
+      CheckoutPicture back = goesBack(done.after(), now, done.before());
+      future.push(new Undone(done, now, back));
     }
 
     private void redo() {
@@ -125,12 +128,14 @@ class UndoLawsTest {
         return;
       }
       repo.run("redo").exits(0);
-      Done done = future.pop();
-      goesBack(done.before(), now, done.after());
-      past.push(new Done(now, done.after()));
+      Undone undone = future.pop();
+      goesBack(undone.after(), now, undone.before());
+      past.push(undone.done());
     }
 
-    private void goesBack(CheckoutPicture left, CheckoutPicture now, CheckoutPicture wanted) {
+    /** From what an operation left, and what it is now, to what the operation met. */
+    private CheckoutPicture goesBack(
+        CheckoutPicture left, CheckoutPicture now, CheckoutPicture wanted) {
       CheckoutPicture back = CheckoutPicture.of(repo);
       assertThat(back).as(story.toString()).isEqualTo(wanted);
       boolean writtenByGit =
@@ -143,6 +148,7 @@ class UndoLawsTest {
       }
       ways++;
       exact += writtenByGit ? 0 : 1;
+      return back;
     }
 
     /** Whether an operation met or left this index file: git had not refreshed it in between. */
