@@ -186,6 +186,16 @@ public final class FaultDriver {
 
   /** This JVM goes on living, but the program that has left these files has not. */
   private static void giveToDeadProcess(TempGit repo) throws IOException {
+    Path own = repo.top().resolve(".git/rdopkg");
+    String mine = ".rdopkg-p" + ProcessHandle.current().pid() + "-";
+    if (Files.exists(own)) {
+      try (Stream<Path> drafts = Files.list(own)) {
+        for (Path draft : drafts.filter(file -> file.toString().contains(mine)).toList()) {
+          String name = draft.getFileName().toString();
+          Files.move(draft, own.resolve(name.replace(mine, ".rdopkg-p" + NOBODY + "-")));
+        }
+      }
+    }
     for (String name : List.of("lock", "switch")) {
       Path file = repo.top().resolve(".git/rdopkg").resolve(name);
       if (Files.exists(file)) {
