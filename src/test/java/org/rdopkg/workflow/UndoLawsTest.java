@@ -21,7 +21,8 @@ import org.rdopkg.testkit.PrepStyle;
  * the same operations were in force before: files with modes, refs, HEAD, and all entries of the
  * index. The index file itself is, byte for byte, the one that the operation met, unless git has
  * written it since, as it does when a branch is checked out: then what it remembers of inodes, and
- * its caches, are git's.
+ * its caches, are git's. Of a file that changed within the second in which its entry was written
+ * (git's "racy" entries) the size is 0, so that git looks into it.
  */
 class UndoLawsTest {
   @ParameterizedTest
@@ -144,7 +145,7 @@ class UndoLawsTest {
               || !isRecorded(left)
               || !isRecorded(wanted);
       if (!writtenByGit) {
-        assertThat(back.index().hex()).as(story.toString()).isEqualTo(wanted.index().hex());
+        assertThat(back.isIndexFileOf(wanted)).as(story.toString()).isTrue();
       }
       ways++;
       exact += writtenByGit ? 0 : 1;
