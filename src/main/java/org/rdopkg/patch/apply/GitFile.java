@@ -51,12 +51,28 @@ final class GitFile {
     if (last < 0 || from > to) {
       return Optional.empty();
     }
+    boolean open = !atEnd && before.size() > 1 && !before.get(before.size() - 1).endsWith("\n");
+    List<String> wanted = open ? before.subList(0, before.size() - 1) : before;
     int found =
-        new HunkSearch(file).nearest(before, guess, from, to, true, at -> isFree(at, before));
+        new HunkSearch(file)
+            .nearest(
+                wanted,
+                guess,
+                from,
+                to,
+                true,
+                at -> isFree(at, before) && (!open || beginsWithLast(at, before)));
     if (before.isEmpty()) {
       return Optional.of(from);
     }
     return found < 0 ? Optional.empty() : Optional.of(found);
+  }
+
+  /** A last line of context without its end is found also where that goes on with white space. */
+  private boolean beginsWithLast(int at, List<String> before) {
+    String last = before.get(before.size() - 1);
+    String line = file.get(at + before.size() - 1);
+    return line.startsWith(last) && line.substring(last.length()).isBlank();
   }
 
   private boolean isFree(int at, List<String> before) {

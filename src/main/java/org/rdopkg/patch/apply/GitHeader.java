@@ -20,6 +20,7 @@ final class GitHeader {
   private @Nullable String to;
   private int oldMode;
   private int newMode;
+  private boolean modeOfIndex;
   private String ids = "";
 
   GitHeader(String line) {
@@ -46,6 +47,11 @@ final class GitHeader {
   /** The mode that the file should have had; 0 when it is not told. */
   int oldMode() {
     return oldMode;
+  }
+
+  /** Whether the old mode is only what an {@code index} line tells: the mode stays. */
+  boolean keepsMode() {
+    return modeOfIndex && newMode == 0;
   }
 
   /** The mode that the file is to get; 0 when it is not told. */
@@ -127,6 +133,7 @@ final class GitHeader {
       if (words.length > 1) {
         int mode = octal(words[1], 0);
         oldMode = mode;
+        modeOfIndex = true;
       }
       return true;
     }

@@ -159,7 +159,8 @@ final class GnuPatch {
 
   private TreeFile.Kind kind(FilePatch patch, Optional<TreeFile> there) {
     int mode = patch.git().map(git -> rule.reverse() ? git.oldMode() : git.newMode()).orElse(0);
-    return mode != 0
+    boolean stays = there.isPresent() && patch.git().filter(GitHeader::keepsMode).isPresent();
+    return mode != 0 && !stays
         ? TreeFile.Kind.ofMode(mode)
         : there.map(TreeFile::kind).orElse(TreeFile.Kind.REGULAR);
   }
