@@ -51,7 +51,9 @@ record CheckoutPicture(
         }
       }
       String refs = repo.git().refs().replaceAll("(?m)^refs/rdopkg/.*\\n", "");
-      byte[] index = Files.readAllBytes(repo.top().resolve(".git/index"));
+      byte[] index =
+          Files.readAllBytes(
+              repo.top().resolve(repo.git().git("rev-parse", "--git-path", "index").strip()));
       List<String> entries =
           GitIndex.parse(index).orElseThrow().entries().stream()
               .map(CheckoutPicture::entry)
