@@ -23,7 +23,9 @@ class SettingsStrengthTest {
     return switch (setting) {
       case CHANGELOG -> List.of("count", "plain", "full", "count", "plain", "full");
       case MACROS -> List.of("rpm", "engine", "rpm", "engine", "rpm", "engine");
-      case OPLOG_COUNT, OPLOG_DAYS, FETCH_PERIOD -> List.of("1", "2", "3", "4", "5", "6");
+      case REPOQUERY -> List.of("dnf", "builtin", "dnf", "builtin", "dnf", "builtin");
+      case OPLOG_COUNT, OPLOG_DAYS, FETCH_PERIOD, IMPORT_SIZE ->
+          List.of("1", "2", "3", "4", "5", "6");
       case BUG_PATTERNS -> List.of("A-1", "A-2", "A-3", "A-4", "A-5", "A-6");
       case DISTROINFO ->
           List.of(
