@@ -70,7 +70,7 @@ class GerritChainTest {
         "{\"number\":3,\"revision\":\"%s\",\"ref\":\"refs/changes/45/12345/3\",\"approvals\":[%s]}"
             .formatted(revision, votes);
     return ("{\"project\":\"foo\",\"branch\":\"%s\",\"id\":\"I7777777777777777777777777777777777777777\",\"number\":%d,\"subject\":\"Third"
-                + " patch\",\"url\":\"https://review.example.com/%d\",\"status\":\"%s\",\"currentPatchSet\":%s,\"patchSets\":[{\"number\":2,\"revision\":\"%s\",\"ref\":\"refs/changes/45/12345/2\"},%s]}\n")
+            + " patch\",\"url\":\"https://review.example.com/%d\",\"status\":\"%s\",\"currentPatchSet\":%s,\"patchSets\":[{\"number\":2,\"revision\":\"%s\",\"ref\":\"refs/changes/45/12345/2\"},%s]}\n")
         .formatted(branch, number, number, status, set, "0".repeat(40), set);
   }
 
