@@ -2,7 +2,6 @@ package org.rdopkg.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -134,25 +133,17 @@ final class SetupCommand implements ActionCommand {
   }
 
   /** Tells and asks on the console. */
-  private record Asking(Console console, boolean unattended) implements SetupNarrator {
+  private static final class Asking extends ConsoleNarrator implements SetupNarrator {
+    private final boolean unattended;
+
+    Asking(Console console, boolean unattended) {
+      super(console);
+      this.unattended = unattended;
+    }
+
     @Override
     public String askText(String question, String byDefault) {
-      return unattended ? "" : console.askText(question, byDefault);
-    }
-
-    @Override
-    public void note(String line) {
-      console.note(line);
-    }
-
-    @Override
-    public void warn(String line) {
-      console.warn(line);
-    }
-
-    @Override
-    public OutputStream programs() {
-      return console.programs();
+      return unattended ? "" : console().askText(question, byDefault);
     }
   }
 }

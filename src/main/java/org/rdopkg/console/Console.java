@@ -54,6 +54,7 @@ public final class Console {
 
   /** Bytes of the result exactly as they are, for machines: JSON, a patch, a spec. */
   public void raw(byte[] bytes) {
+    progress.clear();
     streams.out().write(bytes, 0, bytes.length);
   }
 
@@ -82,16 +83,27 @@ public final class Console {
    * @param total all of it; -1 when nobody knows
    */
   public void progress(String what, long done, long total) {
-    if (terminal.error() && terminal.colours() && verbosity != Verbosity.QUIET) {
+    if (isWatched()) {
       progress.update(what, done, total, System.nanoTime());
     }
   }
 
   /** The same for things that are counted, such as patches. */
   public void count(String what, int done, int total) {
-    if (terminal.error() && terminal.colours() && verbosity != Verbosity.QUIET) {
+    if (isWatched()) {
       progress.count(what, done, total, System.nanoTime());
     }
+  }
+
+  /** The same for what does not tell how far it is; called often while it goes on. */
+  public void waiting(String what) {
+    if (isWatched()) {
+      progress.wait(what, System.nanoTime());
+    }
+  }
+
+  private boolean isWatched() {
+    return terminal.error() && terminal.colours() && verbosity != Verbosity.QUIET;
   }
 
   /** Something the user should know that does not stop the action. */
@@ -224,6 +236,7 @@ public final class Console {
 
   /** Sends what is buffered. */
   public void flush() {
+    progress.clear();
     streams.out().flush();
     streams.err().flush();
   }

@@ -20,6 +20,7 @@ final class ProgressLine {
   private long start;
   private long first;
   private long shown;
+  private long patient;
   private boolean visible;
   private int width;
 
@@ -35,32 +36,45 @@ final class ProgressLine {
    * @param now in nanoseconds
    */
   void update(String name, long done, long total, long now) {
-    update(name, done, total, now, true);
+    if (goesOn(name, done, total, now)) {
+      draw(text(done, total, now));
+    }
   }
 
   /** The same for things that are counted, not measured in bytes. */
   void count(String name, long done, long total, long now) {
-    update(name, done, total, now, false);
+    if (goesOn(name, done, total, now)) {
+      draw(what + "  " + done + " of " + total);
+    }
   }
 
-  private void update(String name, long done, long total, long now, boolean bytes) {
+  /** The same for something of which only its duration is known. */
+  void wait(String name, long now) {
+    if (goesOn(name, 0, -1, now)) {
+      draw(what + "  " + (now - start) / PATIENCE + " s");
+    }
+  }
+
+  /** Whether it is time to show it: somebody who waits already sees what comes next at once. */
+  private boolean goesOn(String name, long done, long total, long now) {
     if (!name.equals(what) || done < first) {
-      clear();
+      patient = visible ? now - PATIENCE : now;
       what = name;
       start = now;
       first = done;
-      shown = now;
+      shown = visible ? shown : now;
     }
     if (done == total) {
       clear();
-    } else if (now - start >= PATIENCE && now - shown >= BETWEEN) {
-      shown = now;
-      draw(bytes ? text(done, total, now) : what + "  " + done + " of " + total);
+      return false;
     }
+    boolean due = now - patient >= PATIENCE && now - shown >= BETWEEN;
+    shown = due ? now : shown;
+    return due;
   }
 
   private String text(long done, long total, long now) {
-    double seconds = (now - start) / 1e9;
+    double seconds = Math.max(now - start, BETWEEN) / 1e9;
     String rate = String.format(Locale.ROOT, "%.1f MB/s", (done - first) / MEGA / seconds);
     if (total <= 0) {
       return String.format(Locale.ROOT, "%s  %.1f MB  %s", what, done / MEGA, rate);

@@ -39,6 +39,7 @@ public final class ProcessRequest {
   private final @Nullable Duration timeout;
   private final int limit;
   private final @Nullable OutputStream forward;
+  private final @Nullable ProcessWatcher watcher;
 
   private ProcessRequest(Builder builder) {
     command = List.copyOf(builder.command);
@@ -52,6 +53,7 @@ public final class ProcessRequest {
     timeout = builder.timeout;
     limit = builder.limit;
     forward = builder.forward;
+    watcher = builder.watcher;
   }
 
   /** Starts a request: a program with its arguments, run in a directory, all output captured. */
@@ -108,6 +110,10 @@ public final class ProcessRequest {
     return forward;
   }
 
+  @Nullable ProcessWatcher watcher() {
+    return watcher;
+  }
+
   /** Collects the parts of a request. */
   public static final class Builder {
     private final Path directory;
@@ -121,6 +127,7 @@ public final class ProcessRequest {
     private @Nullable Duration timeout;
     private int limit = DEFAULT_LIMIT;
     private @Nullable OutputStream forward;
+    private @Nullable ProcessWatcher watcher;
 
     private Builder(Path directory, List<String> command) {
       this.directory = directory;
@@ -184,6 +191,12 @@ public final class ProcessRequest {
     /** Both outputs go to this stream as they come, and are not kept. */
     public Builder forward(OutputStream stream) {
       forward = stream;
+      return this;
+    }
+
+    /** Who looks at the program while it runs; of a captured standard error. */
+    public Builder watchedBy(ProcessWatcher other) {
+      watcher = other;
       return this;
     }
 

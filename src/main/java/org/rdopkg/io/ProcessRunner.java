@@ -27,6 +27,11 @@ public final class ProcessRunner {
   /** How long to go on reading after the end: a daemon it left behind may hold the pipe open. */
   private static final long DRAIN_MILLIS = 10_000;
 
+  /** How often a watcher looks. */
+  private static final long GLANCE_MILLIS = 100;
+
+  private static final long FOREVER_MILLIS = TimeUnit.DAYS.toMillis(1000);
+
   private final Environment environment;
 
   /** A runner whose programs see this environment. */
@@ -132,8 +137,8 @@ public final class ProcessRunner {
 
   private static ProcessResult collect(ProcessRequest request, Process process)
       throws InterruptedException {
-    Reader out = new Reader(process.getInputStream(), request.limit(), request.forward());
-    Reader err = new Reader(process.getErrorStream(), request.limit(), null);
+    Reader out = new Reader(process.getInputStream(), request.limit(), request.forward(), null);
+    Reader err = new Reader(process.getErrorStream(), request.limit(), null, request.watcher());
     Thread outThread = background(out);
     Thread errThread = background(err);
     Thread inThread = background(() -> feed(process, request.input()));
@@ -147,6 +152,9 @@ public final class ProcessRunner {
     inThread.join(patience);
     outThread.join(patience);
     errThread.join(patience);
+    if (request.watcher() != null) {
+      request.watcher().look();
+    }
     return new ProcessResult(
         request.command(),
         status,
@@ -158,11 +166,23 @@ public final class ProcessRunner {
 
   private static boolean await(Process process, ProcessRequest request)
       throws InterruptedException {
-    if (request.timeout() == null) {
+    ProcessWatcher watcher = request.watcher();
+    if (request.timeout() == null && watcher == null) {
       process.waitFor();
       return true;
     }
-    return process.waitFor(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    long left = request.timeout() == null ? FOREVER_MILLIS : request.timeout().toMillis();
+    long turn = watcher == null ? left : GLANCE_MILLIS;
+    while (!process.waitFor(Math.min(turn, left), TimeUnit.MILLISECONDS)) {
+      left -= Math.min(turn, left);
+      if (left <= 0) {
+        return false;
+      }
+      if (watcher != null) {
+        watcher.look();
+      }
+    }
+    return true;
   }
 
   private static Thread background(Runnable task) {
@@ -188,13 +208,19 @@ public final class ProcessRunner {
     private final InputStream stream;
     private final int limit;
     private final @Nullable OutputStream forward;
+    private final @Nullable WatchedLines lines;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private volatile boolean truncated;
 
-    Reader(InputStream stream, int limit, @Nullable OutputStream forward) {
+    Reader(
+        InputStream stream,
+        int limit,
+        @Nullable OutputStream forward,
+        @Nullable ProcessWatcher watcher) {
       this.stream = stream;
       this.limit = limit;
       this.forward = forward;
+      this.lines = watcher == null ? null : new WatchedLines(watcher);
     }
 
     @Override
@@ -216,12 +242,25 @@ public final class ProcessRunner {
         forward.flush();
         return;
       }
+      if (lines == null) {
+        keep(buffer, n);
+      } else {
+        byte[] left = lines.left(buffer, n);
+        keep(left, left.length);
+      }
+    }
+
+    private void keep(byte[] buffer, int n) {
       int room = Math.min(n, limit - kept.size());
       kept.write(buffer, 0, room);
       truncated |= room < n;
     }
 
     synchronized byte[] bytes() {
+      if (lines != null) {
+        byte[] rest = lines.rest();
+        keep(rest, rest.length);
+      }
       return kept.toByteArray();
     }
   }

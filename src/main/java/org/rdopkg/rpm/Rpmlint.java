@@ -7,6 +7,7 @@ import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.ProcessRequest;
 import org.rdopkg.io.ProcessResult;
 import org.rdopkg.io.ProcessRunner;
+import org.rdopkg.io.ProcessWatcher;
 
 /**
  * The installed program {@code rpmlint}, version 1 or 2, asked to check a spec.
@@ -26,14 +27,19 @@ public final class Rpmlint {
   private static final int BADNESS = 66;
 
   private final ProcessRunner runner;
+  private final ProcessWatcher watcher;
   private final Duration patience;
 
-  public Rpmlint(ProcessRunner runner) {
-    this(runner, PATIENCE);
+  /**
+   * @param watcher looks while it runs
+   */
+  public Rpmlint(ProcessRunner runner, ProcessWatcher watcher) {
+    this(runner, watcher, PATIENCE);
   }
 
-  Rpmlint(ProcessRunner runner, Duration patience) {
+  Rpmlint(ProcessRunner runner, ProcessWatcher watcher, Duration patience) {
     this.runner = runner;
+    this.watcher = watcher;
     this.patience = patience;
   }
 
@@ -65,6 +71,7 @@ public final class Rpmlint {
                 .with("NO_COLOR", "1")
                 .timeout(patience)
                 .limit(LIMIT)
+                .watchedBy(watcher)
                 .build());
     int status = result.status();
     boolean ended = status == OK || status == ERRORS || status == BADNESS;

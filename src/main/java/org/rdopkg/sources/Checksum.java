@@ -2,7 +2,6 @@ package org.rdopkg.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +10,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.rdopkg.io.IoErrors;
+import org.rdopkg.io.ReadListener;
+import org.rdopkg.io.WatchedInput;
 
 /**
  * What the bytes of a file come to.
@@ -76,8 +77,13 @@ public record Checksum(Algorithm algorithm, String hex) {
 
   /** Of a file, read in pieces. */
   public static Checksum of(Path file, Algorithm algorithm) {
+    return of(file, algorithm, ReadListener.NONE);
+  }
+
+  /** Of a file, which may be a big one: somebody is told how far it is. */
+  public static Checksum of(Path file, Algorithm algorithm, ReadListener listener) {
     MessageDigest digest = algorithm.digest();
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = WatchedInput.open(file, listener)) {
       byte[] buffer = new byte[BUFFER];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);

@@ -12,6 +12,7 @@ import org.rdopkg.io.IoErrors;
 import org.rdopkg.io.ProcessRequest;
 import org.rdopkg.io.ProcessResult;
 import org.rdopkg.io.ProcessRunner;
+import org.rdopkg.io.ProcessWatcher;
 
 /**
  * Checks upstream's signature of a file as Fedora's {@code %{gpgverify}} does: {@code gpgv} with a
@@ -26,11 +27,14 @@ public final class SignatureCheck {
 
   private final ProcessRunner runner;
   private final Path folder;
+  private final ProcessWatcher watcher;
 
   /**
    * @param folder for the keyring without armor; made when it is not there
+   * @param watcher looks while the check runs
    */
-  public SignatureCheck(ProcessRunner runner, Path folder) {
+  public SignatureCheck(ProcessRunner runner, Path folder, ProcessWatcher watcher) {
+    this.watcher = watcher;
     this.runner = runner;
     this.folder = folder;
   }
@@ -80,6 +84,7 @@ public final class SignatureCheck {
                     data.toString())
                 .with("LC_ALL", "C.UTF-8")
                 .timeout(PATIENCE)
+                .watchedBy(watcher)
                 .build());
     if (!result.succeeded() || result.out().contains("[GNUPG:] REVKEYSIG ")) {
       throw bad(dataName, reason(result));

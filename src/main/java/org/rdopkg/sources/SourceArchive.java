@@ -14,6 +14,8 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.ReadListener;
+import org.rdopkg.io.WatchedInput;
 import org.rdopkg.sources.ArchiveEntry.Kind;
 
 /**
@@ -51,13 +53,19 @@ public final class SourceArchive {
    * @throws RdopkgException when the archive is refused, damaged, or nothing that is known
    */
   public static void read(Path file, ArchiveLimits limits, ArchiveVisitor visitor) {
+    read(file, limits, visitor, ReadListener.NONE);
+  }
+
+  /** The same; somebody is told how far it is. */
+  public static void read(
+      Path file, ArchiveLimits limits, ArchiveVisitor visitor, ReadListener listener) {
     String name = String.valueOf(file.getFileName());
     SourceArchive archive = new SourceArchive(name, limits, visitor);
     Damage.told(
         name,
         () -> {
-          try (InputStream in = Files.newInputStream(file)) {
-            archive.read(in, () -> Files.newByteChannel(file));
+          try (InputStream in = WatchedInput.open(file, listener)) {
+            archive.read(in, () -> new WatchedChannel(Files.newByteChannel(file), listener));
           }
           return name;
         });

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -22,6 +21,8 @@ import java.util.Set;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.IoErrors;
+import org.rdopkg.io.ReadListener;
+import org.rdopkg.io.WatchedInput;
 
 /**
  * A source package ({@code .src.rpm}): a spec and its sources and patches, all in one folder. Read
@@ -64,10 +65,15 @@ public final class SourceRpm implements AutoCloseable {
    * @throws RdopkgException when it is no source package, or its header is damaged
    */
   public static SourceRpm open(Path file) {
+    return open(file, ReadListener.NONE);
+  }
+
+  /** The same; somebody is told how far its reading is, until it is closed. */
+  public static SourceRpm open(Path file, ReadListener listener) {
     String name = String.valueOf(file.getFileName());
     InputStream in;
     try {
-      in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      in = new BufferedInputStream(WatchedInput.open(file, listener), 1 << 16);
     } catch (IOException e) {
       throw IoErrors.cannot("read " + file, e);
     }

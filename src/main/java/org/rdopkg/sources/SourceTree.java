@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.ReadListener;
 import org.rdopkg.sources.ArchiveEntry.Kind;
 
 /**
@@ -36,8 +37,13 @@ public record SourceTree(SortedMap<ArchivePath, Item> files, boolean marked) {
    *     {@link ArchiveLimits#keptBytes}
    */
   public static SourceTree read(Path file, ArchiveLimits limits) {
+    return read(file, limits, ReadListener.NONE);
+  }
+
+  /** The same; somebody is told how far it is. */
+  public static SourceTree read(Path file, ArchiveLimits limits, ReadListener listener) {
     Collector collector = new Collector(String.valueOf(file.getFileName()), limits);
-    SourceArchive.read(file, limits, collector);
+    SourceArchive.read(file, limits, collector, listener);
     return collector.tree();
   }
 

@@ -40,6 +40,8 @@ final class GerritChain {
     if (request.change().isPresent()) {
       ChangeName name = ChangeName.parse(request.change().get());
       GerritRemote remote = GerritRemote.of(checkout, GerritRemote.PATCHES);
+      Transfers.told(
+          checkout.environment(), narrator, "Asking Gerrit for " + request.change().get() + "...");
       List<GerritChange> changes = remote.server(checkout).query(name.query());
       GerritChange change = one(changes, request.change().get(), env.patches().local());
       return take(env, remote, change, patchSet(change, name), request.force());
@@ -153,21 +155,8 @@ final class GerritChain {
       return set.revision();
     }
     ProcessResult result =
-        checkout
-            .runner()
-            .run(
-                checkout
-                    .git()
-                    .request(
-                        "fetch",
-                        "-q",
-                        "--no-tags",
-                        "--no-write-fetch-head",
-                        "--",
-                        remote.name(),
-                        "+" + serverRef(change, set) + ":" + ref)
-                    .inheritInput()
-                    .build());
+        new Transfers(checkout, narrator)
+            .fetch(remote.name(), "+" + serverRef(change, set) + ":" + ref);
     if (!result.succeeded()) {
       throw result.failure();
     }

@@ -13,7 +13,6 @@ import org.rdopkg.git.GitProgram;
 import org.rdopkg.git.tx.Applied;
 import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.git.tx.UpdatePlan;
-import org.rdopkg.io.DownloadListener;
 import org.rdopkg.io.DownloadPatience;
 import org.rdopkg.io.DownloadUrl;
 import org.rdopkg.io.Downloader;
@@ -87,7 +86,8 @@ public final class ImportSrpmWorkflow {
             .orElseGet(() -> environment.home().resolve(".cache"))
             .resolve("rdopkg/downloads");
     Downloader downloader =
-        new Downloader(environment, cache, DownloadPatience.DEFAULT, listener());
+        new Downloader(
+            environment, cache, DownloadPatience.DEFAULT, new NarratedDownload(narrator));
     String url = request.file();
     var downloaded = downloader.get(url, url.substring(url.lastIndexOf('/') + 1), MOST_BYTES);
     try {
@@ -97,27 +97,15 @@ public final class ImportSrpmWorkflow {
     }
   }
 
-  private DownloadListener listener() {
-    return new DownloadListener() {
-      @Override
-      public void progress(String name, long done, long total) {
-        narrator.progress(name, done, total);
-      }
-
-      @Override
-      public void retrying(String line) {
-        narrator.note(line);
-      }
-    };
-  }
-
   private Result importFile(Path file, Request request) {
     if (!Files.isRegularFile(file)) {
       throw RdopkgException.of(ErrorKind.INPUT, "No such file: " + request.file())
           .because("there is no regular file of that name")
           .fix("name a source package: its path, or its URL");
     }
-    try (SourceRpm rpm = SourceRpm.open(file)) {
+    String what = "reading " + file.getFileName();
+    try (SourceRpm rpm =
+        SourceRpm.open(file, (done, total) -> narrator.progress(what, done, total))) {
       Environment author = SrpmAuthor.environment(environment, rpm.info());
       Path here = environment.workingDirectory();
       Path target = request.folder().map(here::resolve).orElse(here);

@@ -57,14 +57,15 @@ final class InfoReader {
     Duration period = Duration.ofSeconds(settings.number(Setting.FETCH_PERIOD));
     Path folder = environment.cacheFolder().resolve("distroinfo");
     if (source.isRaw()) {
-      RawInfoFiles files = new RawInfoFiles(environment, folder, source.url(), period, force);
+      RawInfoFiles files =
+          new RawInfoFiles(
+              environment, folder, source.url(), period, force, new NarratedDownload(narrator));
       DistroInfo info = InfoLoader.load(files, file, tag);
       files.failure().ifPresent(failure -> tellAge(source, files.oldest(), failure));
       return info;
     }
     InfoCache.Kept kept =
-        new InfoCache(environment, folder, period)
-            .get(source.url(), force, () -> tellFetch(source));
+        new InfoCache(environment, folder, period).get(source.url(), force, watcher(source));
     kept.failure().ifPresent(failure -> tellAge(source, kept.age(), failure));
     try (BareRepository repository = BareRepository.open(kept.gitDir())) {
       return InfoLoader.load(
@@ -72,11 +73,19 @@ final class InfoReader {
     }
   }
 
-  /** Somebody who waits is told what for; a log is not interested. */
-  private void tellFetch(InfoSource source) {
-    if (environment.terminal().error()) {
-      narrator.note("Fetching the metadata of " + source.distro() + "...");
-    }
+  private InfoCache.Watcher watcher(InfoSource source) {
+    return new InfoCache.Watcher() {
+      @Override
+      public void begins() {
+        Transfers.told(
+            environment, narrator, "Fetching the metadata of " + source.distro() + "...");
+      }
+
+      @Override
+      public void transferred(String what, int done, int total) {
+        narrator.count(what, done, total);
+      }
+    };
   }
 
   private void tellAge(InfoSource source, Duration age, RdopkgException failure) {

@@ -109,7 +109,9 @@ public final class LintWorkflow {
 
   private List<LintProblem> rpmlint(
       LintRequest request, Path folder, String name, LintIgnore ignore) {
-    Rpmlint rpmlint = new Rpmlint(new ProcessRunner(environment));
+    Rpmlint rpmlint =
+        new Rpmlint(
+            new ProcessRunner(environment), () -> narrator.waiting("rpmlint reads " + name));
     if (request.checks().size() > 1 && !rpmlint.isInstalled()) {
       narrator.warn("rpmlint is not installed; its checks were left out");
       return List.of();

@@ -26,6 +26,11 @@ public interface Narrator {
     // told only to those who watch
   }
 
+  /** Something that does not tell how far it is goes on; called often. */
+  default void waiting(String what) {
+    // told only to those who watch
+  }
+
   /** Where the output of programs goes that the action starts, such as the user's hooks. */
   OutputStream programs();
 }

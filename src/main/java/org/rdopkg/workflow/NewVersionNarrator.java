@@ -3,13 +3,7 @@ package org.rdopkg.workflow;
 import java.util.List;
 
 /** Who is told, and asked, while {@code new-version} runs. */
-public interface NewVersionNarrator extends Narrator {
-  /** Whether a person is there to answer. */
-  boolean isInteractive();
-
-  /** Asks; without a person the default is the answer. */
-  boolean ask(String question, boolean byDefault);
-
+public interface NewVersionNarrator extends Asker {
   /** What upstream changed: git's statistics, and the changes of requirements.txt. */
   void upstreamChanges(String diffstat, byte[] requirements);
 

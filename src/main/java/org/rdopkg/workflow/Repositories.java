@@ -63,7 +63,7 @@ final class Repositories {
       Set<String> names,
       boolean verbose) {
     String choice = settings.text(Setting.REPOQUERY).orElse("auto");
-    DnfQuery dnf = new DnfQuery(environment);
+    DnfQuery dnf = new DnfQuery(environment, name -> narrator.waiting("asking " + name));
     boolean withDnf = choice.equals("dnf") || (choice.equals("auto") && dnf.isInstalled());
     PackageQuery query = withDnf ? dnf : reading(environment, settings, narrator);
     return new Repositories(query, narrator, names, verbose);
@@ -72,9 +72,10 @@ final class Repositories {
   private static RepodataQuery reading(
       Environment environment, Settings settings, Narrator narrator) {
     Path folder = environment.cacheFolder().resolve("repodata");
+    DownloadListener listener = new NarratedDownload(narrator);
     Duration period = Duration.ofSeconds(settings.number(Setting.FETCH_PERIOD));
     return new RepodataQuery(
-        new RepodataCache(environment, folder, period, PATIENCE, listener(narrator)),
+        new RepodataCache(environment, folder, period, PATIENCE, listener),
         old ->
             narrator.warn(
                 "the list of packages of "
@@ -86,21 +87,8 @@ final class Repositories {
                         .failure()
                         .flatMap(RdopkgException::why)
                         .map(w -> ": " + w)
-                        .orElse("")));
-  }
-
-  private static DownloadListener listener(Narrator narrator) {
-    return new DownloadListener() {
-      @Override
-      public void progress(String name, long done, long total) {
-        narrator.progress(name, done, total);
-      }
-
-      @Override
-      public void retrying(String line) {
-        narrator.note(line);
-      }
-    };
+                        .orElse("")),
+        listener);
   }
 
   /**

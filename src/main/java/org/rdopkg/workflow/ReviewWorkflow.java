@@ -132,21 +132,9 @@ public final class ReviewWorkflow {
   /** What the server has of the branch: asked now, since it decides which commits are new. */
   private String base(Checkout checkout, GerritRemote remote, String target) {
     String ref = "refs/remotes/" + remote.name() + "/" + target;
+    Transfers.told(environment, asker, "Fetching " + target + " from " + remote.name() + "...");
     ProcessResult result =
-        checkout
-            .runner()
-            .run(
-                checkout
-                    .git()
-                    .request(
-                        "fetch",
-                        "-q",
-                        "--no-tags",
-                        "--",
-                        remote.name(),
-                        "+" + HEADS + target + ":" + ref)
-                    .inheritInput()
-                    .build());
+        new Transfers(checkout, asker).fetch(remote.name(), "+" + HEADS + target + ":" + ref);
     if (!result.succeeded()) {
       throw RdopkgException.of(
               ErrorKind.PROGRAM, "Can't fetch " + target + " from " + remote.name())
@@ -213,6 +201,7 @@ public final class ReviewWorkflow {
   }
 
   private ReviewResult push(Checkout checkout, GerritRemote remote, ReviewResult planned) {
+    Transfers.told(environment, asker, "Sending to " + remote.name() + "...");
     ProcessResult result =
         checkout
             .runner()

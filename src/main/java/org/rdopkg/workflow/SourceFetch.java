@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
-import org.rdopkg.io.DownloadListener;
 import org.rdopkg.io.DownloadPatience;
 import org.rdopkg.io.DownloadUrl;
 import org.rdopkg.io.Downloaded;
@@ -41,26 +40,15 @@ final class SourceFetch {
     this.force = force;
     this.downloader =
         new Downloader(
-            checkout.environment(), folder(), DownloadPatience.DEFAULT, listener(narrator));
+            checkout.environment(),
+            folder(),
+            DownloadPatience.DEFAULT,
+            new NarratedDownload(narrator));
   }
 
   /** Where unfinished downloads are: in git's folder, so that they are nobody's changes. */
   private Path folder() {
     return checkout.location().gitDir().resolve("rdopkg").resolve("downloads");
-  }
-
-  private static DownloadListener listener(Narrator narrator) {
-    return new DownloadListener() {
-      @Override
-      public void progress(String name, long done, long total) {
-        narrator.progress(name, done, total);
-      }
-
-      @Override
-      public void retrying(String line) {
-        narrator.note(line);
-      }
-    };
   }
 
   /**
@@ -94,7 +82,7 @@ final class SourceFetch {
     Path target = checkout.files().resolve(name);
     Optional<Checksum> wanted = set.listed().checksum(name);
     SourceSignatures signatures =
-        new SourceSignatures(checkout, set, folder(), this::fetchUnsigned);
+        new SourceSignatures(checkout, set, folder(), this::fetchUnsigned, narrator);
     if (isRight(name, target, wanted)) {
       Signature signature = signatures.check(number, name, target);
       return new FetchedSource(
@@ -132,7 +120,7 @@ final class SourceFetch {
     if (wanted.isEmpty()) {
       return true;
     }
-    Checksum is = Checksum.of(target, wanted.get().algorithm());
+    Checksum is = checksum(target, wanted.get().algorithm());
     if (is.equals(wanted.get())) {
       return true;
     }
@@ -142,6 +130,11 @@ final class SourceFetch {
     throw RdopkgException.of(ErrorKind.CONFLICT, name + " is here, but not what `sources` says")
         .because(differ(is, wanted.get()))
         .fix("rdopkg get-source --force   # downloads it anew and replaces it");
+  }
+
+  private Checksum checksum(Path file, Checksum.Algorithm algorithm) {
+    String what = "checking " + file.getFileName();
+    return Checksum.of(file, algorithm, (done, total) -> narrator.progress(what, done, total));
   }
 
   private static String differ(Checksum is, Checksum wanted) {
@@ -187,7 +180,7 @@ final class SourceFetch {
   private Got downloadFrom(String url, String name, Optional<Checksum> wanted) {
     Downloaded file = downloader.get(url, name, Downloader.LIMIT);
     if (wanted.isPresent()) {
-      Checksum is = Checksum.of(file.file(), wanted.get().algorithm());
+      Checksum is = checksum(file.file(), wanted.get().algorithm());
       if (!is.equals(wanted.get())) {
         file.discard();
         throw RdopkgException.of(

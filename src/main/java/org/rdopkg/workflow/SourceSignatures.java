@@ -23,10 +23,19 @@ final class SourceSignatures {
    * @param folder for temporary files
    * @param fetch gets another Source: the keyring, the signature
    */
-  SourceSignatures(Checkout checkout, SourceSet set, Path folder, Consumer<EvaluatedSource> fetch) {
+  SourceSignatures(
+      Checkout checkout,
+      SourceSet set,
+      Path folder,
+      Consumer<EvaluatedSource> fetch,
+      Narrator narrator) {
     this.checkout = checkout;
     this.set = set;
-    this.check = new SignatureCheck(checkout.runner(), folder.resolve("gpg"));
+    this.check =
+        new SignatureCheck(
+            checkout.runner(),
+            folder.resolve("gpg"),
+            () -> narrator.waiting("checking a signature"));
     this.fetch = fetch;
   }
 

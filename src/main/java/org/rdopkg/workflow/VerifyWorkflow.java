@@ -68,7 +68,7 @@ public final class VerifyWorkflow {
     }
   }
 
-  private static SourceTree read(Checkout checkout, EvaluatedSource source) {
+  private SourceTree read(Checkout checkout, EvaluatedSource source) {
     String name = source.fileName();
     Path file = checkout.files().resolve(name);
     if (!source.value().isKnown() || !Files.isRegularFile(file)) {
@@ -81,7 +81,8 @@ public final class VerifyWorkflow {
     return SourceTree.read(
         file,
         new ArchiveLimits(
-            limits.entries(), limits.entryBytes(), limits.totalBytes(), limits.keptBytes(), true));
+            limits.entries(), limits.entryBytes(), limits.totalBytes(), limits.keptBytes(), true),
+        (done, total) -> narrator.progress("unpacking " + name, done, total));
   }
 
   private static String baseCommit(Checkout checkout, PackageEnv env) {

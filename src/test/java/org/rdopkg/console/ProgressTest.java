@@ -38,6 +38,28 @@ class ProgressTest {
   }
 
   @Test
+  void whatDoesNotTellHowFarItIsTellsHowLong() {
+    line.wait("asking a server", 0);
+    line.wait("asking a server", SECOND - 1);
+    assertThat(shown()).isEmpty();
+    line.wait("asking a server", SECOND);
+    assertThat(shown()).isEqualTo("\r\u001b[Kasking a server  1 s");
+    line.wait("asking a server", 61 * SECOND);
+    assertThat(shown()).endsWith("asking a server  61 s");
+  }
+
+  @Test
+  void whoWaitsAlreadySeesTheNextStageAtOnce() {
+    line.count("counting", 0, 10, 0);
+    line.count("counting", 5, 10, SECOND);
+    line.update("bytes", 3_000_000, 10_000_000, SECOND + SECOND / 5);
+    assertThat(shown()).contains("5 of 10\r\u001b[Kbytes  30%  3.0 of 10.0 MB");
+    line.clear();
+    line.count("writing", 1, 10, 2 * SECOND);
+    assertThat(shown()).endsWith("\r\u001b[K");
+  }
+
+  @Test
   void neverWiderThanTheTerminal() {
     String name = "a-name-that-is-longer-than-the-terminal-is-wide.tar.gz";
     line.update(name, 0, -1, 0);

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,47 @@ class ProcessRunnerTest {
             .with("MORE", "x")
             .build();
     assertThat(runner.run(changed).out()).isEqualTo("-x\n");
+  }
+
+  @Test
+  void aWatcherTakesLinesAndLooksWhileTheProgramRuns() {
+    List<String> lines = new ArrayList<>();
+    int[] looks = new int[1];
+    ProcessWatcher watcher =
+        new ProcessWatcher() {
+          @Override
+          public boolean takes(String line) {
+            lines.add(line);
+            return line.endsWith("%");
+          }
+
+          @Override
+          public void look() {
+            looks[0]++;
+          }
+        };
+    String longLine = "x".repeat(5000);
+    String script =
+        "printf 'first\\n1%%\\r50%%\\r' >&2; sleep 0.4; printf '100%%\\nfatal: \\303\\244\\n' >&2;"
+            + " echo "
+            + longLine
+            + " >&2; printf 'no end%%' >&2; echo 5%";
+    ProcessResult result =
+        runner.run(ProcessRequest.in(folder, "sh", "-c", script).watchedBy(watcher).build());
+    assertThat(result.err()).isEqualTo("first\nfatal: \u00e4\n" + longLine + "\nno end%");
+    assertThat(result.out()).isEqualTo("5%\n");
+    assertThat(lines).containsExactly("first", "1%", "50%", "100%", "fatal: \u00e4");
+    assertThat(looks[0]).isBetween(1, 20);
+  }
+
+  @Test
+  void aWatchedProgramIsEndedInTime() {
+    ProcessRequest slow =
+        ProcessRequest.in(folder, "sleep", "20")
+            .timeout(Duration.ofMillis(350))
+            .watchedBy(() -> {})
+            .build();
+    assertThat(runner.run(slow).timedOut()).isTrue();
   }
 
   @Test

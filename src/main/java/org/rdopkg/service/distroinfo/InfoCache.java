@@ -15,6 +15,8 @@ import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.BareRepository;
 import org.rdopkg.git.OutsideGit;
+import org.rdopkg.git.TransferListener;
+import org.rdopkg.git.TransferProgress;
 import org.rdopkg.io.Environment;
 import org.rdopkg.io.IoErrors;
 import org.rdopkg.io.ProcessLock;
@@ -45,6 +47,12 @@ public final class InfoCache {
     this.period = period;
   }
 
+  /** Who is told of a fetch, which may take a while. */
+  public interface Watcher extends TransferListener {
+    /** A fetch begins now. */
+    void begins();
+  }
+
   /**
    * A repository as it is kept.
    *
@@ -58,11 +66,11 @@ public final class InfoCache {
   /**
    * Gives what is kept of a repository, fetched anew when that is old or it is forced.
    *
-   * @param beforeFetch runs before something is fetched, which may take a while
+   * @param watcher told when something is fetched, and how far that is
    * @throws RdopkgException when it must be fetched and can't be; when something is kept already
    *     and nothing is forced, that is no reason to fail
    */
-  public Kept get(String url, boolean force, Runnable beforeFetch) {
+  public Kept get(String url, boolean force, Watcher watcher) {
     Path gitDir = folder.resolve(name(url) + ".git");
     Optional<Kept> kept = kept(gitDir);
     if (kept.isPresent() && !force && kept.get().age().compareTo(period) < 0) {
@@ -70,12 +78,12 @@ public final class InfoCache {
     }
     try {
       makeFolder();
-      beforeFetch.run();
+      watcher.begins();
       ProcessLock.holding(
           folder.resolve(name(url) + ".lock"),
           "fetching distroinfo",
           PATIENCE,
-          () -> fetch(gitDir, url));
+          () -> fetch(gitDir, url, watcher));
       return kept(gitDir).orElseThrow(() -> new IllegalStateException("no " + REF));
     } catch (RdopkgException e) {
       if (kept.isEmpty()) {
@@ -103,14 +111,15 @@ public final class InfoCache {
     }
   }
 
-  private Boolean fetch(Path gitDir, String url) {
+  private Boolean fetch(Path gitDir, String url, Watcher watcher) {
     if (!Files.isDirectory(gitDir.resolve("objects"))) {
-      git(folder, "init", "-q", "--bare", "--template=", gitDir.toString());
+      git(watcher, folder, "init", "-q", "--bare", "--template=", gitDir.toString());
     }
     git(
+        watcher,
         gitDir,
         "fetch",
-        "-q",
+        environment.terminal().error() ? "--progress" : "-q",
         "--depth=1",
         "--no-tags",
         "--no-write-fetch-head",
@@ -130,9 +139,13 @@ public final class InfoCache {
     }
   }
 
-  private void git(Path directory, String... arguments) {
+  private void git(Watcher watcher, Path directory, String... arguments) {
     ProcessResult result =
-        new ProcessRunner(environment).run(OutsideGit.request(directory, arguments).build());
+        new ProcessRunner(environment)
+            .run(
+                OutsideGit.request(directory, arguments)
+                    .watchedBy(new TransferProgress(watcher))
+                    .build());
     if (!result.succeeded()) {
       String why = result.failure().why().orElse("");
       throw RdopkgException.of(ErrorKind.PROGRAM, "Can't fetch the metadata").because(why);

@@ -35,6 +35,7 @@ public final class RawInfoFiles implements InfoFiles {
   private final String base;
   private final Duration period;
   private final boolean force;
+  private final DownloadListener listener;
   private Optional<RdopkgException> failure = Optional.empty();
   private Duration oldest = Duration.ZERO;
 
@@ -43,9 +44,16 @@ public final class RawInfoFiles implements InfoFiles {
    * @param base the address, with a slash at its end
    * @param period how long what was downloaded is fresh
    * @param force download even what is fresh
+   * @param listener told how far downloads are
    */
   public RawInfoFiles(
-      Environment environment, Path cache, String base, Duration period, boolean force) {
+      Environment environment,
+      Path cache,
+      String base,
+      Duration period,
+      boolean force,
+      DownloadListener listener) {
+    this.listener = listener;
     this.environment = environment;
     this.folder = cache.resolve(InfoCache.name(base) + ".raw");
     this.base = base;
@@ -94,7 +102,7 @@ public final class RawInfoFiles implements InfoFiles {
     Path parent = file.getParent() == null ? folder : file.getParent();
     Files.createDirectories(parent);
     try {
-      new Downloader(environment, folder, PATIENCE, DownloadListener.none())
+      new Downloader(environment, folder, PATIENCE, listener)
           .get(base + name, name, LIMIT)
           .moveTo(file);
       Files.setLastModifiedTime(file, FileTime.from(environment.now()));

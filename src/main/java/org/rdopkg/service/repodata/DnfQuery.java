@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.Environment;
@@ -26,9 +27,14 @@ public final class DnfQuery implements PackageQuery {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private final ProcessRunner runner;
+  private final Consumer<String> waiting;
   private final Path folder;
 
-  public DnfQuery(Environment environment) {
+  /**
+   * @param waiting told the name of the repository that is asked, again and again while dnf runs
+   */
+  public DnfQuery(Environment environment, Consumer<String> waiting) {
+    this.waiting = waiting;
     this.runner = new ProcessRunner(environment);
     this.folder = environment.workingDirectory();
   }
@@ -80,7 +86,12 @@ public final class DnfQuery implements PackageQuery {
                 "--repo=" + id,
                 "--queryformat=" + FORMAT));
     command.addAll(names);
-    ProcessResult result = runner.run(ProcessRequest.in(folder, command).timeout(PATIENCE).build());
+    ProcessResult result =
+        runner.run(
+            ProcessRequest.in(folder, command)
+                .timeout(PATIENCE)
+                .watchedBy(() -> waiting.accept(repository.name()))
+                .build());
     if (!result.succeeded()) {
       throw RdopkgException.of(ErrorKind.PROGRAM, "Can't query " + repository.name())
           .because(result.failure().why().orElse("dnf failed"))

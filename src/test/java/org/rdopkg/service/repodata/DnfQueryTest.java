@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.rdopkg.testkit.TempGit;
 class DnfQueryTest {
   @TempDir Path folder;
 
+  private final List<String> waiting = new ArrayList<>();
+
   private DnfQuery dnf(String script) {
     TempGit git = TempGit.init(folder, "x");
     Path bin = folder.resolve("bin");
@@ -30,7 +33,8 @@ class DnfQueryTest {
             before.home(),
             before.workingDirectory(),
             before.clock(),
-            before.terminal()));
+            before.terminal()),
+        waiting::add);
   }
 
   private static Map<String, PackageBuild> ask(DnfQuery dnf, String... names) {
@@ -60,6 +64,12 @@ class DnfQueryTest {
             "-q repoquery --repofrompath=rdopkg_RDO_9__el9_,http://127.0.0.1/r"
                 + " --repo=rdopkg_RDO_9__el9_ --queryformat=");
     assertThat(String.join("\n", calls)).doesNotContain("-x").doesNotContain("c*");
+  }
+
+  @Test
+  void whoWaitsIsToldWhichRepositoryIsAsked() {
+    ask(dnf("sleep 0.3; echo 'rdopkg|a|0|1|1'"), "a");
+    assertThat(waiting).isNotEmpty().containsOnly("RDO 9 (el9)");
   }
 
   @Test

@@ -41,6 +41,19 @@ class RepodataQueryTest {
 
   private final WebServer server = new WebServer();
   private final List<RepodataQuery.Old> old = new ArrayList<>();
+  private final List<String> progress = new ArrayList<>();
+  private final DownloadListener read =
+      new DownloadListener() {
+        @Override
+        public void progress(String name, long done, long total) {
+          progress.add(name + " " + done * 100 / total + "%");
+        }
+
+        @Override
+        public void retrying(String line) {
+          progress.add(line);
+        }
+      };
 
   @AfterEach
   void stop() {
@@ -62,7 +75,8 @@ class RepodataQueryTest {
             Duration.ofMinutes(10),
             HURRY,
             DownloadListener.none()),
-        old::add);
+        old::add,
+        read);
   }
 
   private Map<String, PackageBuild> ask(String url, String... names) {
@@ -94,6 +108,20 @@ class RepodataQueryTest {
     assertThat(found.get("python3-oslo-config"))
         .isEqualTo(new PackageBuild("python3-oslo-config", "2", "9.0~rc1", "1"));
     assertThat(found.get("python-six").nvr()).isEqualTo("python3-six-1.16.0-3");
+  }
+
+  @Test
+  void aLongListIsToldOfWhileItIsRead() {
+    StringBuilder packages = new StringBuilder("<metadata>");
+    for (int i = 0; i < 3000; i++) {
+      packages.append("<package><name>n%d</name><arch>noarch</arch></package>".formatted(i));
+    }
+    String url = repository("/long", packages + "</metadata>");
+    assertThat(ask(url, "n2999")).containsOnlyKeys("n2999");
+    assertThat(progress)
+        .startsWith("reading the repo 0%")
+        .endsWith("reading the repo 100%")
+        .hasSizeGreaterThan(3);
   }
 
   /** Metadata written by hand. */
