@@ -36,7 +36,8 @@ final class VersionsCommand implements ActionCommand {
   @Override
   public ExitCode run(ActionContext context) {
     VersionsWorkflow.Result result =
-        new VersionsWorkflow(context.environment()).run(choice.choice());
+        new VersionsWorkflow(context.environment(), new ConsoleNarrator(context.console()))
+            .run(choice.choice());
     if (json.given()) {
       Json.print(context.console(), toJson(result));
     } else {

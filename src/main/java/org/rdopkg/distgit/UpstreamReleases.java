@@ -1,5 +1,6 @@
 package org.rdopkg.distgit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rdopkg.version.UpstreamTag;
@@ -24,13 +25,38 @@ public final class UpstreamReleases {
    */
   public static List<UpstreamTag> sinceCurrent(
       GitFacts facts, PackageEnv env, VersionChoice choice) {
+    return sinceCurrent(facts, env, choice, (done, total) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param counter told how many of the tags have been looked at
+   */
+  public static List<UpstreamTag> sinceCurrent(
+      GitFacts facts, PackageEnv env, VersionChoice choice, TagCounter counter) {
     UpstreamTags tags = tags(facts, env);
     Optional<UpstreamVersion> version = current(tags, env);
-    return tags.wanted(choice, env.spec().upstreamVersion()).stream()
-        .filter(tag -> version.filter(v -> tag.version().compareTo(v) <= 0).isEmpty())
-        .filter(tag -> isUpstreams(facts, env, tag))
-        .dropWhile(tag -> !facts.isCommit("refs/tags/" + tag.name()))
-        .toList();
+    List<UpstreamTag> after =
+        tags.wanted(choice, env.spec().upstreamVersion()).stream()
+            .filter(tag -> version.filter(v -> tag.version().compareTo(v) <= 0).isEmpty())
+            .toList();
+    List<UpstreamTag> upstreams = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      counter.looked(i, after.size());
+      if (isUpstreams(facts, env, after.get(i))) {
+        upstreams.add(after.get(i));
+      }
+    }
+    counter.looked(after.size(), after.size());
+    return upstreams.stream().dropWhile(tag -> !facts.isCommit("refs/tags/" + tag.name())).toList();
+  }
+
+  /** Who is told how far a look at tags is. */
+  @FunctionalInterface
+  public interface TagCounter {
+    /** So many of all have been looked at. */
+    void looked(int done, int total);
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.rdopkg.git;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rdopkg.distgit.GitFacts;
@@ -14,6 +16,15 @@ public final class CheckoutFacts implements GitFacts {
   private static final String TAGS = "refs/tags/";
 
   private final Checkout checkout;
+  private OwnSpecs own = new OwnSpecs("", "", Set.of(), Map.of());
+
+  /**
+   * The specs that a branch has and the base lacks, read once for all tags.
+   *
+   * @param head the branch's commit
+   * @param seen whether commits belong to the distgit
+   */
+  private record OwnSpecs(String head, String base, Set<String> names, Map<String, Boolean> seen) {}
 
   CheckoutFacts(Checkout checkout) {
     this.checkout = checkout;
@@ -91,14 +102,26 @@ public final class CheckoutFacts implements GitFacts {
     if (commit.isEmpty() || head.isEmpty()) {
       return false;
     }
-    Set<String> specs = specs(head.get());
-    specs.retainAll(specs(commit.get()));
+    if (!own.head().equals(head.get()) || !own.base().equals(base)) {
+      own = new OwnSpecs(head.get(), base, ownSpecs(head.get(), base), new HashMap<>());
+    }
+    return own.seen().computeIfAbsent(commit.get(), this::isOfDistgit);
+  }
+
+  private boolean isOfDistgit(String commit) {
+    return own.names().stream()
+            .anyMatch(spec -> checkout.commitFiles().find(commit, spec).isPresent())
+        && checkout.history().areRelated(commit, own.head());
+  }
+
+  private Set<String> ownSpecs(String head, String base) {
+    Set<String> specs = specs(head);
     checkout
         .history()
         .commit(TAGS + base)
         .or(() -> checkout.history().commit(base))
         .ifPresent(upstreams -> specs.removeAll(specs(upstreams)));
-    return !specs.isEmpty() && checkout.history().areRelated(commit.get(), head.get());
+    return specs;
   }
 
   private Set<String> specs(String commit) {

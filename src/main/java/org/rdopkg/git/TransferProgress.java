@@ -19,7 +19,8 @@ public final class TransferProgress implements ProcessWatcher {
       Pattern.compile(
           "(?:remote: {1,20})?[^:]{1,60}: {1,10}\\d{1,9}, [^,]{1,60} *"
               + "|(?:remote: {1,20})?[^:]{1,60} objects: {1,10}\\d{1,9} *"
-              + "|remote: Total \\d{1,9} .*");
+              + "|(?:remote: )?Total \\d{1,9} .*"
+              + "|Delta compression using .*");
 
   private final TransferListener listener;
   private volatile @Nullable Figures last;

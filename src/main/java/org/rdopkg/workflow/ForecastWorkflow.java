@@ -116,7 +116,7 @@ public final class ForecastWorkflow {
         : checkout.refs().get("refs/remotes/" + name).orElseThrow();
   }
 
-  private static List<UpstreamTarget> targets(Checkout checkout, PackageEnv env, Request request) {
+  private List<UpstreamTarget> targets(Checkout checkout, PackageEnv env, Request request) {
     TargetChoice choice = new TargetChoice(checkout, env);
     List<UpstreamTarget> targets = new ArrayList<>();
     if (!request.versions().isEmpty()) {
@@ -124,7 +124,11 @@ public final class ForecastWorkflow {
       return targets;
     }
     List<UpstreamTag> newestFirst =
-        UpstreamReleases.sinceCurrent(checkout.facts(), env, request.choice());
+        UpstreamReleases.sinceCurrent(
+            checkout.facts(),
+            env,
+            request.choice(),
+            (done, total) -> narrator.count("looking at tags", done, total));
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
       targets.add(choice.named(newestFirst.get(i).name(), true));
     }

@@ -69,14 +69,7 @@ final class PatchesPush {
   Optional<RdopkgException> run(Narrator narrator) {
     List<String> arguments = command(true);
     ProcessResult result =
-        checkout
-            .runner()
-            .run(
-                checkout
-                    .git()
-                    .request(arguments.subList(1, arguments.size()).toArray(String[]::new))
-                    .inheritInput()
-                    .build());
+        new Transfers(checkout, narrator).push(remote(), arguments.subList(1, arguments.size()));
     List<String> refused =
         result.out().lines().filter(line -> line.startsWith("!")).map(PatchesPush::told).toList();
     boolean branchRefused =

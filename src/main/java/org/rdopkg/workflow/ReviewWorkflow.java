@@ -202,21 +202,12 @@ public final class ReviewWorkflow {
 
   private ReviewResult push(Checkout checkout, GerritRemote remote, ReviewResult planned) {
     Transfers.told(environment, asker, "Sending to " + remote.name() + "...");
+    String refspec = planned.tip() + ":" + planned.ref();
     ProcessResult result =
-        checkout
-            .runner()
-            .run(
-                checkout
-                    .git()
-                    .request(
-                        "push",
-                        "--porcelain",
-                        "--no-follow-tags",
-                        "--",
-                        remote.name(),
-                        planned.tip() + ":" + planned.ref())
-                    .inheritInput()
-                    .build());
+        new Transfers(checkout, asker)
+            .push(
+                remote.name(),
+                List.of("push", "--porcelain", "--no-follow-tags", "--", remote.name(), refspec));
     List<String> answer =
         result
             .err()

@@ -1,5 +1,7 @@
 package org.rdopkg.workflow;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.TransferListener;
 import org.rdopkg.git.TransferProgress;
@@ -7,7 +9,7 @@ import org.rdopkg.io.Environment;
 import org.rdopkg.io.ProcessRequest;
 import org.rdopkg.io.ProcessResult;
 
-/** git's fetches: a person who waits at a terminal sees how far they are. */
+/** git's fetches and pushes: a person who waits at a terminal sees how far they are. */
 final class Transfers {
   private final Checkout checkout;
   private final Narrator narrator;
@@ -19,28 +21,48 @@ final class Transfers {
 
   /** Fetches from a remote what a refspec says, and nothing else; git may ask for a password. */
   ProcessResult fetch(String remote, String refspec) {
-    boolean person = checkout.environment().terminal().error();
+    return run(
+        remote,
+        "fetch",
+        isWatched() ? "--progress" : "-q",
+        "--no-tags",
+        "--no-write-fetch-head",
+        "--",
+        remote,
+        refspec);
+  }
+
+  /**
+   * Pushes.
+   *
+   * @param arguments of git's, from {@code push} on
+   */
+  ProcessResult push(String remote, List<String> arguments) {
+    List<String> words = new ArrayList<>(arguments);
+    if (isWatched()) {
+      words.add(1, "--progress");
+    }
+    return run(remote, words.toArray(String[]::new));
+  }
+
+  private boolean isWatched() {
+    return checkout.environment().terminal().error();
+  }
+
+  private ProcessResult run(String remote, String... words) {
     ProcessRequest request =
         checkout
             .git()
-            .request(
-                "fetch",
-                person ? "--progress" : "-q",
-                "--no-tags",
-                "--no-write-fetch-head",
-                "--",
-                remote,
-                refspec)
+            .request(words)
             .inheritInput()
-            .watchedBy(new TransferProgress(listener(narrator, remote)))
+            .watchedBy(new TransferProgress(listener(remote)))
             .build();
     ProcessResult result = checkout.runner().run(request);
     narrator.count(remote, 1, 1);
     return result;
   }
 
-  /** Tells how far a transfer with somebody is. */
-  static TransferListener listener(Narrator narrator, String name) {
+  private TransferListener listener(String name) {
     return (what, done, total) -> narrator.count(name + ": " + what, done, total);
   }
 

@@ -94,16 +94,19 @@ public final class VerifyWorkflow {
         .orElseThrow();
   }
 
-  private static BuildTree tagTree(Checkout checkout, DistgitPackage found) {
+  private BuildTree tagTree(Checkout checkout, DistgitPackage found) {
     BuildTree tree = new BuildTree();
     CommitFiles blobs = checkout.commitFiles();
+    List<CommitFiles.Entry> entries = new ArrayList<>();
     try (PatchCommits commits = new PatchCommits(checkout)) {
-      commits.visit(
-          baseCommit(checkout, found.env()),
-          entry ->
-              kind(entry.mode())
-                  .ifPresent(
-                      kind -> tree.put(entry.path(), new TreeFile(kind, blobs.blob(entry.id())))));
+      commits.visit(baseCommit(checkout, found.env()), entries::add);
+    }
+    String what = "reading " + found.env().baseRef().name();
+    int done = 0;
+    for (CommitFiles.Entry entry : entries) {
+      kind(entry.mode())
+          .ifPresent(kind -> tree.put(entry.path(), new TreeFile(kind, blobs.blob(entry.id()))));
+      narrator.count(what, ++done, entries.size());
     }
     return tree;
   }
@@ -117,7 +120,7 @@ public final class VerifyWorkflow {
     };
   }
 
-  private static VerifyResult result(
+  private VerifyResult result(
       Checkout checkout, DistgitPackage found, PrepRun run, boolean againstTag) {
     String against =
         againstTag
@@ -164,7 +167,7 @@ public final class VerifyWorkflow {
     return result.fuzz() > 0 ? Status.FUZZ : result.offset() > 0 ? Status.OFFSET : Status.APPLIES;
   }
 
-  private static Optional<Comparison> comparison(Checkout checkout, PackageEnv env, PrepRun run) {
+  private Optional<Comparison> comparison(Checkout checkout, PackageEnv env, PrepRun run) {
     Optional<String> branch =
         checkout
             .refs()
@@ -182,12 +185,14 @@ public final class VerifyWorkflow {
     return Optional.of(compared(env.patches().local(), there, run.tree().files(run.folder())));
   }
 
-  private static Comparison compared(
+  private Comparison compared(
       String branch, SortedMap<String, CommitFiles.Entry> there, SortedMap<String, TreeFile> here) {
     List<String> onlyThere = new ArrayList<>();
     List<String> different = new ArrayList<>();
+    int[] done = new int[1];
     there.forEach(
         (path, entry) -> {
+          narrator.count("comparing with " + branch, ++done[0], there.size());
           TreeFile file = here.get(path);
           if (file == null) {
             if (kind(entry.mode()).isPresent()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rdopkg.distgit.BaseRef;
 import org.rdopkg.distgit.DistgitBranch;
+import org.rdopkg.distgit.GitFacts;
 import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.distgit.UpstreamReleases;
 import org.rdopkg.git.Checkout;
@@ -14,9 +15,11 @@ import org.rdopkg.version.VersionChoice;
 /** {@code rdopkg versions}: what upstream released since the package's version; reads only. */
 public final class VersionsWorkflow {
   private final Environment environment;
+  private final Narrator narrator;
 
-  public VersionsWorkflow(Environment environment) {
+  public VersionsWorkflow(Environment environment, Narrator narrator) {
     this.environment = environment;
+    this.narrator = narrator;
   }
 
   /**
@@ -56,11 +59,16 @@ public final class VersionsWorkflow {
               branch.name(),
               CheckedOutPackage.files(checkout, branch),
               GuessOptions.NONE);
+      GitFacts facts = checkout.facts();
       List<UpstreamTag> newer =
-          UpstreamReleases.sinceCurrent(checkout.facts(), found.env(), choice);
+          UpstreamReleases.sinceCurrent(
+              facts,
+              found.env(),
+              choice,
+              (done, total) -> narrator.count("looking at tags", done, total));
       List<UpstreamTag> all =
           UpstreamReleases.sinceCurrent(
-              checkout.facts(), found.env(), new VersionChoice(true, choice.range()));
+              facts, found.env(), new VersionChoice(true, choice.range()));
       return new Result(
           found.name(),
           found.env().spec().upstreamVersion(),

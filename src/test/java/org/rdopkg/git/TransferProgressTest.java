@@ -41,6 +41,8 @@ class TransferProgressTest {
       strings = {
         "remote: Enumerating objects: 5, done.        ",
         "remote: Enumerating objects: 123456",
+        "Delta compression using up to 2 threads",
+        "Total 3 (delta 0), reused 0 (delta 0), pack-reused 0",
         "remote: Total 5 (delta 1), reused 0 (delta 0), pack-reused 0"
       })
   void talkIsTakenToo(String line) {
@@ -62,6 +64,32 @@ class TransferProgressTest {
       })
   void errorsAreKept(String line) {
     assertThat(progress.takes(line)).isFalse();
+  }
+
+  @Test
+  void whatTheInstalledGitSaysOfAPush() {
+    TempGit git = TempGit.init(folder.resolve("there"), "one");
+    for (int i = 0; i < 200; i++) {
+      git.write("f" + i, "content " + i + "\n");
+    }
+    git.commitAll("many files");
+    git.git("init", "-q", "--bare", "--template=", folder.resolve("bare.git").toString());
+    ProcessResult pushed =
+        new ProcessRunner(git.environment())
+            .run(
+                ProcessRequest.in(
+                        git.top(),
+                        "git",
+                        "push",
+                        "--progress",
+                        "--porcelain",
+                        "file://" + folder.resolve("bare.git"),
+                        "HEAD:refs/heads/x")
+                    .watchedBy(progress)
+                    .build());
+    assertThat(pushed.status()).isZero();
+    assertThat(told).last().asString().matches(".* (\\d+)/\\1");
+    assertThat(pushed.err()).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.rdopkg.testkit.Run;
 import org.rdopkg.testkit.Srpm;
 import org.rdopkg.testkit.TempGit;
 import org.rdopkg.testkit.Tools;
+import org.rdopkg.version.VersionChoice;
 
 /** What may take over a second says how far it is; that only a person sees it is Console's. */
 class ProgressOfActionsTest {
@@ -88,6 +89,30 @@ class ProgressOfActionsTest {
         .isTrue();
     reachedTheEnd("unpacking foo-bar-1.2.3.archive");
     reachedTheEnd("steps of %prep");
+  }
+
+  @Test
+  void verifyReadsTheTagAndComparesTheBranch() {
+    DistgitRepo repo = withBigFiles();
+    new VerifyWorkflow(repo.git().environment(), listening).run(true);
+    assertThat(listening.progress())
+        .contains("reading 1.2.3 1 of 3", "reading 1.2.3 3 of 3")
+        .contains("comparing with master-patches 5 of 5");
+  }
+
+  @Test
+  void tagsAreLookedAt() {
+    DistgitRepo repo = distgit("foo-bar").create();
+    for (String tag : List.of("1.2.4", "1.2.5", "1.3.0")) {
+      repo.git().git("tag", tag, "1.2.3");
+    }
+    new VersionsWorkflow(repo.git().environment(), listening).run(VersionChoice.RELEASES);
+    assertThat(listening.progress())
+        .containsExactly(
+            "looking at tags 0 of 3",
+            "looking at tags 1 of 3",
+            "looking at tags 2 of 3",
+            "looking at tags 3 of 3");
   }
 
   @Test
