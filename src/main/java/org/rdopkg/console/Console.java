@@ -159,9 +159,9 @@ public final class Console {
     return terminal.output();
   }
 
-  /** Columns of the terminal; of a piece of paper when there is none. */
+  /** Columns of the terminal, or as asked for; of a piece of paper when there is neither. */
   public int width() {
-    return terminal.output() ? terminal.width() : PAPER;
+    return terminal.outputWidth(PAPER);
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param input standard input is a terminal, so questions can be asked
  * @param output standard output is a terminal
  * @param error standard error is a terminal
- * @param columns width in characters; 0 when only the terminal itself knows
+ * @param columns width in characters that somebody has asked for; 0 when nobody has
  * @param colours it understands more than letters: colours, and clearing a line
  * @param unicode it shows letters beyond ASCII
  */
@@ -30,21 +30,34 @@ public record Terminal(
 
   /** No terminal at all: what a CI job has. */
   public static Terminal none() {
-    return new Terminal(false, false, false, DEFAULT_COLUMNS);
+    return new Terminal(false, false, false, 0);
   }
 
   /** The terminal of this process: looks at what its descriptors 0, 1 and 2 are connected to. */
   public static Terminal detect(Map<String, String> variables) {
     boolean output = isTerminal(1);
     boolean error = isTerminal(2);
-    int columns = columns(variables, output || error);
     return new Terminal(
-        isTerminal(0), output, error, columns, hasColours(variables), hasUnicode(variables));
+        isTerminal(0),
+        output,
+        error,
+        columns(variables),
+        hasColours(variables),
+        hasUnicode(variables));
   }
 
   /** The width in characters; asks the terminal when nobody has said it, which takes a moment. */
   public int width() {
     return columns > 0 ? columns : TerminalSize.columns().orElse(DEFAULT_COLUMNS);
+  }
+
+  /**
+   * The width of what is written to standard output.
+   *
+   * @param paper that of a file, when nobody has said another
+   */
+  public int outputWidth(int paper) {
+    return output || columns > 0 ? width() : paper;
   }
 
   private static boolean hasColours(Map<String, String> variables) {
@@ -78,15 +91,14 @@ public record Terminal(
     }
   }
 
-  private static int columns(Map<String, String> variables, boolean any) {
-    int unknown = any ? 0 : DEFAULT_COLUMNS;
+  private static int columns(Map<String, String> variables) {
     String value = variables.getOrDefault("COLUMNS", "");
     if (value.isEmpty()
         || value.length() > 4
         || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return unknown;
+      return 0;
     }
     int columns = Integer.parseInt(value);
-    return columns > 0 ? Math.max(columns, SMALLEST) : unknown;
+    return columns > 0 ? Math.max(columns, SMALLEST) : 0;
   }
 }

@@ -2,6 +2,7 @@ package org.rdopkg.workflow;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.sources.Checksum;
 
@@ -55,6 +56,11 @@ public record FetchedSource(
     static Signature unchecked(String why) {
       return new Signature(Kind.UNCHECKED, why);
     }
+  }
+
+  /** The same with another failure, if there is one. */
+  FetchedSource withFailure(UnaryOperator<RdopkgException> change) {
+    return new FetchedSource(number, name, state, from, checksum, signature, failure.map(change));
   }
 
   static FetchedSource failed(OptionalInt number, String name, RdopkgException failure) {

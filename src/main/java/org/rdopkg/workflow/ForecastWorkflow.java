@@ -58,23 +58,24 @@ public final class ForecastWorkflow {
       DistgitPackage found = read(checkout, request);
       PackageEnv env = found.env();
       BaseRef base = env.baseRef().require();
-      String name = branch(checkout, env, request);
-      String tip = tip(checkout, env, name);
-      SeriesReader.read(checkout, found, name, tip);
+      PatchesTip tip = tip(checkout, env, request);
+      ImportPaused.warn(checkout, env.patches().local(), narrator);
+      SeriesReader.read(checkout, found, tip.branch(), tip.commit());
       String from =
           checkout
               .history()
               .commit((base.kind() == BaseRef.Kind.TAG ? "refs/tags/" : "") + base.name())
               .orElseThrow();
-      List<PatchCommit> patches = checkout.history().range(from, tip);
+      List<PatchCommit> patches = checkout.history().range(from, tip.commit());
       List<Forecast.Release> releases = new ArrayList<>();
       for (UpstreamTarget target : targets(checkout, env, request)) {
         String what = "looking at " + target.version();
         narrator.note(what);
         replay.telling((done, all) -> narrator.count(what, done, all));
-        releases.add(look(replay, from, tip, target));
+        releases.add(look(replay, from, tip.commit(), target));
       }
-      return new Forecast(found.name(), env.spec().upstreamVersion(), name, patches, releases);
+      return new Forecast(
+          found.name(), env.spec().upstreamVersion(), tip.branch(), patches, releases);
     }
   }
 
@@ -104,16 +105,14 @@ public final class ForecastWorkflow {
             request.remoteBranch().orElse(null), request.localBranch().orElse(null), null));
   }
 
-  private static String branch(Checkout checkout, PackageEnv env, Request request) {
-    String remote = env.patches().remote().toString();
-    boolean there = checkout.refs().get("refs/remotes/" + remote).isPresent();
-    return request.local() || !there ? env.patches().local() : remote;
-  }
-
-  private static String tip(Checkout checkout, PackageEnv env, String name) {
-    return name.equals(env.patches().local())
-        ? PatchesTip.ofLocal(checkout, env).commit()
-        : checkout.refs().get("refs/remotes/" + name).orElseThrow();
+  /** A branch that is named has to be there; of the others the remote one goes first. */
+  private static PatchesTip tip(Checkout checkout, PackageEnv env, Request request) {
+    if (request.local()) {
+      return PatchesTip.ofLocal(checkout, env);
+    }
+    return request.remoteBranch().isPresent()
+        ? PatchesTip.atRemote(checkout, env)
+        : PatchesTip.ofEither(checkout, env);
   }
 
   private List<UpstreamTarget> targets(Checkout checkout, PackageEnv env, Request request) {

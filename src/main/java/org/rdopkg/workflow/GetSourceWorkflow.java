@@ -81,7 +81,14 @@ public final class GetSourceWorkflow {
         fetched.add(attempt(OptionalInt.empty(), name, () -> fetch.fetchListed(name)));
       }
     }
-    return List.copyOf(fetched);
+    Set<RdopkgException> failures = new HashSet<>();
+    fetched.forEach(source -> source.failure().ifPresent(failures::add));
+    return fetched.stream()
+        .map(
+            source ->
+                source.withFailure(
+                    failure -> SourceSignatures.brief(failure, source.name(), failures)))
+        .toList();
   }
 
   /** One that can't be had does not keep the others back. */

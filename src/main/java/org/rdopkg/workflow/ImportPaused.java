@@ -28,6 +28,21 @@ final class ImportPaused {
         .ifPresent(state -> refuse(state));
   }
 
+  /** For what only looks at a patches branch: says that it has not got all patches yet. */
+  static void warn(Checkout checkout, String patchesBranch, Narrator narrator) {
+    paused(checkout)
+        .filter(state -> state.patchesBranch().equals(patchesBranch))
+        .ifPresent(
+            state ->
+                narrator.warn(
+                    ACTION
+                        + " is paused: "
+                        + patchesBranch
+                        + " ends before "
+                        + state.stoppedAt().orElse("FILE")
+                        + ", later patches are not looked at (see rdopkg status)"));
+  }
+
   private static void refuse(ImportState state) {
     String file = state.stoppedAt().orElse("FILE");
     throw RdopkgException.of(

@@ -1,6 +1,7 @@
 package org.rdopkg.workflow;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
@@ -28,10 +29,41 @@ record OneSpec(String name, Path file, SpecFile spec) {
     return new OneSpec(name, file, SpecReader.read(name, file));
   }
 
-  /** The error for something that the spec does not have. */
-  RdopkgException lacks(String what) {
-    RdopkgException error = RdopkgException.of(ErrorKind.INPUT, name + " has no " + what);
-    return Suggestions.added(error, what, spec.mainTags().stream().map(Tag::name).toList());
+  /**
+   * The error for a tag that the spec does not have.
+   *
+   * @param what of it is not there
+   */
+  RdopkgException lacks(TagName tag, String what) {
+    List<String> tags = spec.mainTags().stream().map(Tag::name).distinct().toList();
+    RdopkgException error =
+        RdopkgException.of(ErrorKind.INPUT, name + " has no " + what)
+            .because(tags.isEmpty() ? "it has no tags" : "its tags are " + String.join(", ", tags));
+    return Suggestions.added(error, tag.text(), tags)
+        .fix("rdopkg spec " + name + "   # all that it comes to");
+  }
+
+  /**
+   * The error for a macro that nobody defines.
+   *
+   * @param defined the macros that the spec defines
+   */
+  RdopkgException lacksMacro(String macro, List<String> defined) {
+    RdopkgException error =
+        RdopkgException.of(ErrorKind.INPUT, name + " has no macro " + macro)
+            .because("neither the spec nor the distribution whose macros hold defines it");
+    return Suggestions.added(error, macro, defined)
+        .fix("--target NAME takes the macros of another distribution")
+        .fix("--define '" + macro + " VALUE' defines it");
+  }
+
+  /** The error for a macro that the spec does not define, whoever else may. */
+  RdopkgException lacksDefinition(String macro, List<String> defined) {
+    RdopkgException error =
+        RdopkgException.of(ErrorKind.INPUT, name + " has no definition of the macro " + macro)
+            .because("no %global or %define line sets it");
+    return Suggestions.added(error, macro, defined)
+        .fix("rdopkg spec macro " + macro + "   # what others define it as");
   }
 
   /**

@@ -64,7 +64,7 @@ final class PatchesRebase {
     }
     DistgitPackage found = NewVersionWorkflow.read(checkout, state.branch(), state.request());
     boolean local = state.request().patches().local();
-    if (!local && state.patches().remoteAt().isEmpty() && hasNoPatches(found)) {
+    if (!local && state.patches().remoteAt().isEmpty() && !hasPatches(found)) {
       narrator.warn(
           "Patches branch not found: "
               + state.patches().remote()
@@ -84,8 +84,9 @@ final class PatchesRebase {
         new Computed(new Rebased(base, tip.commit(), result.tip(), skip, outcomes), result));
   }
 
-  private static boolean hasNoPatches(DistgitPackage found) {
-    return found.evaluated().patches().isEmpty();
+  /** Whether the spec has any: then there has to be a branch of them. */
+  static boolean hasPatches(DistgitPackage found) {
+    return !found.evaluated().patches().isEmpty();
   }
 
   private static String baseRevision(PackageEnv env) {

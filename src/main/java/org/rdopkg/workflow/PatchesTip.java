@@ -24,6 +24,7 @@ public record PatchesTip(
   static final PatchesTip NONE = new PatchesTip("", "", Optional.empty(), List.of());
 
   private static final String HEADS = "refs/heads/";
+  private static final String REMOTES = "refs/remotes/";
 
   /** Whether no branch is meant. */
   public boolean isNone() {
@@ -32,19 +33,14 @@ public record PatchesTip(
 
   /** The local branch as it is. */
   static PatchesTip ofLocal(Checkout checkout, PackageEnv env) {
-    String branch = env.patches().local();
-    String commit = checkout.refs().get(HEADS + branch).orElseThrow(() -> noLocal(checkout, env));
-    return new PatchesTip(branch, commit, Optional.empty(), List.of());
+    return local(checkout, env).orElseThrow(() -> noLocal(checkout, env));
   }
 
   /** The local branch reset to the remote one. */
   static PatchesTip ofRemote(Checkout checkout, PackageEnv env) {
     PatchesBranches branches = env.patches();
     String commit =
-        checkout
-            .refs()
-            .get("refs/remotes/" + branches.remote())
-            .orElseThrow(() -> noRemote(checkout, env));
+        checkout.refs().get(REMOTES + branches.remote()).orElseThrow(() -> noRemote(checkout, env));
     return ofChange(checkout, env, commit, branches.remote().toString());
   }
 
@@ -68,14 +64,72 @@ public record PatchesTip(
     return new PatchesTip(branches.local(), commit, Optional.of(move), leaving);
   }
 
+  /** For actions that only look: the remote branch as it is. */
+  static PatchesTip atRemote(Checkout checkout, PackageEnv env) {
+    return remote(checkout, env).orElseThrow(() -> noRemote(checkout, env));
+  }
+
+  /** For actions that only look: the remote branch where it is, else the local one. */
+  static PatchesTip ofEither(Checkout checkout, PackageEnv env) {
+    return remote(checkout, env)
+        .or(() -> local(checkout, env))
+        .orElseThrow(() -> noneAtAll(checkout, env));
+  }
+
+  private static Optional<PatchesTip> remote(Checkout checkout, PackageEnv env) {
+    return at(checkout, REMOTES, env.patches().remote().toString());
+  }
+
+  private static Optional<PatchesTip> local(Checkout checkout, PackageEnv env) {
+    return at(checkout, HEADS, env.patches().local());
+  }
+
+  private static Optional<PatchesTip> at(Checkout checkout, String prefix, String branch) {
+    return checkout
+        .refs()
+        .get(prefix + branch)
+        .map(commit -> new PatchesTip(branch, commit, Optional.empty(), List.of()));
+  }
+
   private static RdopkgException noLocal(Checkout checkout, PackageEnv env) {
     String local = env.patches().local();
+    String remote = env.patches().remote().toString();
     RdopkgException error =
-        RdopkgException.of(ErrorKind.INPUT, "Local patches branch not found: " + local)
-            .because("--local-patches takes that branch as it is, and there is none");
-    return NearRefs.branches(error, checkout, local, env.branch())
-        .fix("rdopkg patch   # takes the remote branch " + env.patches().remote())
-        .fix("git checkout -b " + local + " " + env.baseRef().name() + "   # starts one");
+        NearRefs.branches(
+            RdopkgException.of(ErrorKind.INPUT, "Local patches branch not found: " + local)
+                .because("there is no branch of that name in this checkout"),
+            checkout,
+            local,
+            env.branch());
+    if (checkout.refs().get(REMOTES + remote).isPresent()) {
+      error =
+          error
+              .fix("without -l/--local-patches the remote branch " + remote + " is taken")
+              .fix("rdopkg get-patches   # makes the local one of it");
+    }
+    return started(error, env);
+  }
+
+  private static RdopkgException noneAtAll(Checkout checkout, PackageEnv env) {
+    PatchesBranches branches = env.patches();
+    String why =
+        "neither that remote branch has been fetched, nor is there a local one, "
+            + branches.local();
+    RdopkgException error =
+        RdopkgException.of(ErrorKind.INPUT, "Patches branch not found: " + branches.remote())
+            .because(why);
+    return started(
+        NearRefs.remoteBranches(error, checkout, branches.remote().toString())
+            .fix("git fetch --all")
+            .fix("rdopkg pkgenv   # shows what rdopkg thinks of this package"),
+        env);
+  }
+
+  private static RdopkgException started(RdopkgException error, PackageEnv env) {
+    String command = "git checkout -b " + env.patches().local() + " " + env.baseRef().name();
+    return error
+        .fix("rdopkg import-patches   # makes it of the spec's patch files")
+        .fix(command + "   # starts one without patches");
   }
 
   private static RdopkgException noRemote(Checkout checkout, PackageEnv env) {
@@ -93,7 +147,7 @@ public record PatchesTip(
             checkout,
             branches.remote().toString())
         .fix("git fetch --all")
-        .fix("rdopkg patch -p REMOTE/BRANCH   # when it has another name")
-        .fix("rdopkg pkgenv                   # shows what rdopkg thinks of this package");
+        .fix("add -p REMOTE/BRANCH, as in rdopkg patch -p ...   # when it has another name")
+        .fix("rdopkg pkgenv   # shows what rdopkg thinks of this package");
   }
 }

@@ -1,6 +1,5 @@
 package org.rdopkg.workflow;
 
-import java.util.Optional;
 import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.distgit.PackageEnv;
@@ -38,12 +37,9 @@ public final class PatchlogWorkflow {
               GuessOptions.NONE);
       PackageEnv env = found.env();
       env.baseRef().require();
-      String remote = env.patches().remote().toString();
-      Optional<String> remoteTip = checkout.refs().get("refs/remotes/" + remote);
-      String name = remoteTip.isPresent() ? remote : env.patches().local();
-      String tip = remoteTip.orElseGet(() -> PatchesTip.ofLocal(checkout, env).commit());
-      PatchSeries series = SeriesReader.read(checkout, found, name, tip);
-      return new Result(name, env.spec().upstreamVersion(), env.baseRef().name(), series);
+      PatchesTip tip = PatchesTip.ofEither(checkout, env);
+      PatchSeries series = SeriesReader.read(checkout, found, tip.branch(), tip.commit());
+      return new Result(tip.branch(), env.spec().upstreamVersion(), env.baseRef().name(), series);
     }
   }
 }

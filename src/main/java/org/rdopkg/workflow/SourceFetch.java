@@ -2,7 +2,9 @@ package org.rdopkg.workflow;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.rdopkg.error.ErrorKind;
@@ -29,6 +31,9 @@ final class SourceFetch {
   private final SourceSet set;
   private final Downloader downloader;
   private final boolean force;
+
+  /** Keyrings and signatures that could not be had: not tried, and not waited for, again. */
+  private final Map<String, RdopkgException> failed = new HashMap<>();
 
   /**
    * @param force files that are not what {@code sources} says are downloaded anew
@@ -63,6 +68,9 @@ final class SourceFetch {
           .because(source.value().unknowns().get(0).why())
           .fix("rdopkg spec   # shows what is not known");
     }
+    if (failed.containsKey(source.fileName())) {
+      throw failed.get(source.fileName());
+    }
     String url = source.value().text();
     Optional<String> upstream = DownloadUrl.isUrl(url) ? Optional.of(url) : Optional.empty();
     return get(OptionalInt.of(source.number()), source.fileName(), upstream);
@@ -70,7 +78,12 @@ final class SourceFetch {
 
   /** A keyring or a signature: nobody signs those, and a spec that says so would go in circles. */
   private void fetchUnsigned(EvaluatedSource source) {
-    new SourceFetch(checkout, narrator, set.withoutChecks(), force).fetch(source);
+    try {
+      new SourceFetch(checkout, narrator, set.withoutChecks(), force).fetch(source);
+    } catch (RdopkgException e) {
+      failed.put(source.fileName(), e);
+      throw e;
+    }
   }
 
   /** Gets a file that only {@code sources} knows. */
@@ -88,7 +101,7 @@ final class SourceFetch {
       return new FetchedSource(
           number, name, State.PRESENT, Optional.empty(), wanted, signature, Optional.empty());
     }
-    signatures.prepare(number);
+    signatures.prepare(number, name);
     Got got = download(name, places(name, wanted, upstream), wanted);
     Signature signature;
     try {

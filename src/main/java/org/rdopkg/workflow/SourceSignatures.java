@@ -3,6 +3,7 @@ package org.rdopkg.workflow;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
@@ -14,6 +15,9 @@ import org.rdopkg.workflow.FetchedSource.Signature;
 
 /** Upstream's signatures of sources, where the spec's {@code %prep} checks them. */
 final class SourceSignatures {
+  private static final String WITHOUT =
+      "rdopkg get-source --no-signature   # downloads without checking who made it";
+
   private final Checkout checkout;
   private final SourceSet set;
   private final SignatureCheck check;
@@ -44,20 +48,41 @@ final class SourceSignatures {
   }
 
   /** Gets what the check needs, before the bigger file is downloaded. */
-  void prepare(OptionalInt number) {
+  void prepare(OptionalInt number, String name) {
     Optional<GpgVerify> rule = rule(number).filter(GpgVerify::isComplete);
     if (rule.isPresent() && check.isPossible()) {
-      needed(source(rule.get(), rule.get().keyring()));
-      needed(source(rule.get(), rule.get().signature()));
+      needed(name, source(rule.get(), rule.get().keyring()));
+      needed(name, source(rule.get(), rule.get().signature()));
     }
   }
 
-  private void needed(EvaluatedSource source) {
+  private void needed(String name, EvaluatedSource source) {
     try {
       fetch.accept(source);
     } catch (RdopkgException e) {
-      throw e.fix("rdopkg get-source --no-signature   # downloads without checking who made it");
+      RdopkgException error =
+          unchecked(e, name).because(e.what() + e.why().map(why -> ": " + why).orElse(""));
+      for (String fix : e.fixes()) {
+        error = error.fix(fix);
+      }
+      throw error.fix(WITHOUT);
     }
+  }
+
+  private static RdopkgException unchecked(RdopkgException cause, String name) {
+    return RdopkgException.of(cause.kind(), "The signature of " + name + " can't be checked")
+        .causedBy(cause);
+  }
+
+  /**
+   * The same failure without what the user is told anyway.
+   *
+   * @param told what else has failed
+   */
+  static RdopkgException brief(RdopkgException failure, String name, Set<RdopkgException> told) {
+    return failure.getCause() instanceof RdopkgException cause && told.contains(cause)
+        ? unchecked(cause, name).because(cause.what()).fix(WITHOUT)
+        : failure;
   }
 
   /**
@@ -82,7 +107,7 @@ final class SourceSignatures {
     if (!check.isPossible()) {
       return Signature.unchecked("gpgv is not installed (package gnupg2, or gpgv)");
     }
-    prepare(number);
+    prepare(number, name);
     return Signature.good(
         check.check(
             name,

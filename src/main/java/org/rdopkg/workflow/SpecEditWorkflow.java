@@ -70,10 +70,7 @@ public final class SpecEditWorkflow {
     checkValue(value);
     return write(
         SetMacro.body(spec.spec(), name, value)
-            .orElseThrow(
-                () ->
-                    spec.lacks("definition of the macro " + name)
-                        .because("no %global or %define line sets it")));
+            .orElseThrow(() -> spec.lacksDefinition(name, List.of())));
   }
 
   private static void checkValue(String value) {
@@ -124,7 +121,8 @@ public final class SpecEditWorkflow {
                 .filter(EvaluatedSource::editable)
                 .toList();
     if (found.isEmpty()) {
-      throw spec.lacks(tag.text() + " line").because("only lines that are there can be changed");
+      throw spec.lacks(tag, tag.text() + " line")
+          .because("only lines that are there can be changed");
     }
     if (found.size() > 1) {
       throw RdopkgException.of(

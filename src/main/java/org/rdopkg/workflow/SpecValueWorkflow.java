@@ -37,7 +37,7 @@ public final class SpecValueWorkflow {
     EvaluatedSpec evaluated = macros.evaluate(spec.spec(), spec.file());
     List<String> values = tag.isSource() ? sources(tag, evaluated, raw) : tags(tag, evaluated, raw);
     if (values.isEmpty()) {
-      throw spec.lacks(name);
+      throw spec.lacks(tag, name);
     }
     return values;
   }
@@ -79,7 +79,7 @@ public final class SpecValueWorkflow {
       return written(name);
     }
     if (!macros.isDefined(spec.spec(), spec.file(), name)) {
-      throw spec.lacks("macro " + name);
+      throw spec.lacksMacro(name, defined());
     }
     return spec.known("macro " + name, macros.macro(spec.spec(), spec.file(), name));
   }
@@ -89,6 +89,13 @@ public final class SpecValueWorkflow {
         .filter(definition -> definition.name().equals(name))
         .reduce((first, last) -> last)
         .map(MacroDefinition::body)
-        .orElseThrow(() -> spec.lacks("definition of the macro " + name));
+        .orElseThrow(() -> spec.lacksDefinition(name, defined()));
+  }
+
+  private List<String> defined() {
+    return macros.evaluate(spec.spec(), spec.file()).definitions().stream()
+        .map(MacroDefinition::name)
+        .distinct()
+        .toList();
   }
 }

@@ -29,6 +29,7 @@ final class UpstreamChanges {
     if (unwanted || before.isEmpty() || target.isMissing()) {
       return;
     }
+    requireBranch(checkout, env, request);
     String diffstat =
         checkout
             .runner()
@@ -54,6 +55,15 @@ final class UpstreamChanges {
     if (asked && !narrator.ask("Go on after you inspected the diff?", true)) {
       throw RdopkgException.of(ErrorKind.INPUT, "Given up after a look at upstream's changes")
           .because("the answer was no; nothing was changed");
+    }
+  }
+
+  /** What makes the rebase impossible is said before pages of statistics. */
+  private static void requireBranch(Checkout checkout, PackageEnv env, NewVersionRequest request) {
+    if (request.patches().local()) {
+      PatchesTip.ofLocal(checkout, env);
+    } else if (PatchesRebase.hasPatches(NewVersionWorkflow.read(checkout, env.branch(), request))) {
+      PatchesTip.atRemote(checkout, env);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.rdopkg.testkit.Distgit.sample;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rdopkg.io.Environment;
 import org.rdopkg.io.Terminal;
@@ -45,6 +46,27 @@ class TerminalsTest {
                           line -> !line.contains("breaks at") && !line.contains("? unknown"))
                       .filteredOn(line -> !line.matches("[0-9a-f]{7}  .*rhbz.*"))
                       .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 60", "10, 20", "150, 150", "x, 100", "'', 100"})
+  void aFileIsAsWideAsIsAskedFor(String columns, int width) {
+    Map<String, String> variables = Map.of("COLUMNS", columns);
+    int asked = Terminal.detect(variables).columns();
+    Terminal file = new Terminal(false, false, false, asked);
+    assertThat(file.outputWidth(100)).isEqualTo(width);
+  }
+
+  @Test
+  void listsAndHelpInAFileFollowColumns() {
+    Terminal narrow = new Terminal(false, false, false, 60);
+    DistgitRepo repo = sample("foo-bar");
+    for (String[] action : new String[][] {{"actions"}, {"help", "patch"}}) {
+      assertThat(at(narrow, repo, action).exits(0).out().lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+      assertThat(at(Terminal.none(), repo, action).exits(0).out().lines())
+          .anySatisfy(line -> assertThat(line.length()).isGreaterThan(70));
     }
   }
 
@@ -97,5 +119,6 @@ class TerminalsTest {
     assertThat(Terminal.detect(Map.of("LC_ALL", "", "LANG", "de_DE.utf8")).unicode()).isTrue();
     assertThat(Terminal.detect(Map.of("COLUMNS", "132")).width()).isEqualTo(132);
     assertThat(Terminal.detect(Map.of("COLUMNS", "x")).width()).isPositive();
+    assertThat(Terminal.detect(Map.of("COLUMNS", "0")).columns()).isZero();
   }
 }

@@ -56,6 +56,12 @@ public final class Run {
     return this;
   }
 
+  /** Standard error is this. */
+  public Run errIs(String text) {
+    assertThat(err).as(story("stderr")).isEqualTo(text);
+    return this;
+  }
+
   /** Nothing came on standard error. */
   public Run errIsEmpty() {
     assertThat(err).as(story("stderr")).isEmpty();

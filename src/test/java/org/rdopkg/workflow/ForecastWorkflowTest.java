@@ -82,6 +82,67 @@ class ForecastWorkflowTest {
   }
 
   @Test
+  void withoutAPatchesBranchItSaysWhichAndWhatToDo() {
+    DistgitRepo repo = threeReleases();
+    repo.run("forecast", "-l", "-P", "master-patche")
+        .exits(1)
+        .errContains(
+            "error: Local patches branch not found: master-patche",
+            "why:   there is no branch of that name in this checkout",
+            "fix:   did you mean master-patches?")
+        .output(text -> assertThat(text).doesNotContain("rdopkg patch "));
+    repo.run("forecast", "-p", "patches/nope")
+        .exits(1)
+        .errContains(
+            "error: Patches branch not found: patches/nope",
+            "why:   no remote branch of that name has been fetched",
+            "fix:   add -p REMOTE/BRANCH");
+    repo.git().git("branch", "-D", "master-patches");
+    for (String action : new String[] {"forecast", "patchlog"}) {
+      repo.run(action)
+          .exits(1)
+          .errIs(
+              """
+              error: Patches branch not found: patches/master-patches
+              why:   neither that remote branch has been fetched, nor is there a local one, master-patches
+              fix:   git fetch --all
+              fix:   rdopkg pkgenv   # shows what rdopkg thinks of this package
+              fix:   rdopkg import-patches   # makes it of the spec's patch files
+              fix:   git checkout -b master-patches 1.2.3   # starts one without patches
+              """);
+    }
+  }
+
+  @Test
+  void theLocalBranchThatIsAskedForInVain() {
+    DistgitRepo repo = distgit("foo-bar").patches(2).inSpec(2).remote("patches").create();
+    repo.git().git("branch", "-D", "master-patches");
+    repo.run("forecast", "-l")
+        .exits(1)
+        .errContains(
+            "fix:   without -l/--local-patches the remote branch patches/master-patches is taken",
+            "fix:   rdopkg get-patches   # makes the local one of it");
+  }
+
+  @Test
+  void whileAnImportIsPausedItSaysThatPatchesAreMissing() {
+    DistgitRepo repo = distgit("foo-bar").patches(2).inSpec(2).create();
+    NewVersions.release(repo, "1.3.0", "1.2.3", Map.of());
+    repo.git().git("branch", "-D", "master-patches");
+    String second = repo.git().git("ls-files", "0002-*").strip();
+    repo.git().write(second, "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-none\n+new\n");
+    repo.git().git("commit", "-qam", "A patch that does not apply");
+    repo.run("import-patches").exits(1);
+    repo.run("forecast")
+        .exits(0)
+        .errContains(
+            "warning: import-patches is paused: master-patches ends before "
+                + second
+                + ", later patches are not looked at (see rdopkg status)");
+    repo.run("--abort").exits(0);
+  }
+
+  @Test
   void aVersionThatCantBeLookedAtIsSaidSo() {
     DistgitRepo repo = threeReleases();
     repo.git().git("checkout", "-q", "--orphan", "stranger");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -425,6 +426,61 @@ class GetSourceWorkflowTest {
         .run("get-source")
         .exits(1)
         .errContains("The signature of foo.tar.gz is not good");
+  }
+
+  @Test
+  void aMissingKeyringIsToldOnce() {
+    Tools.need("gpgv");
+    server.file("/foo.tar.gz", TAR).file("/foo.tar.gz.asc", TAR);
+    DistgitRepo repo =
+        foo(source(0, "/foo.tar.gz"), source(1, "/foo.tar.gz.asc"), "Source2: keys.asc")
+            .spec(
+                text ->
+                    text.replace(
+                        "%prep\n",
+                        "%prep\n%{gpgverify} --keyring='%{SOURCE2}' --signature='%{SOURCE1}'"
+                            + " --data='%{SOURCE0}'\n"))
+            .create();
+    String unlisted = "its Source is no URL, and `sources` does not list it\n";
+    String again = "fix:   git checkout HEAD -- keys.asc   # if it was once committed\n";
+    String without =
+        "fix:   rdopkg get-source --no-signature   # downloads without checking who made it\n";
+    repo.run("get-source")
+        .exits(1)
+        .errIs(
+            "error: The signature of foo.tar.gz can't be checked\n"
+                + "why:   keys.asc is not here: "
+                + unlisted
+                + again
+                + without);
+    repo.run("get-source", "--all")
+        .exits(1)
+        .errIs(
+            "error: The signature of foo.tar.gz can't be checked\n"
+                + "why:   keys.asc is not here\n"
+                + without
+                + "foo.tar.gz.asc downloaded from "
+                + server.url("/foo.tar.gz.asc")
+                + "\n"
+                + "error: keys.asc is not here\n"
+                + "why:   "
+                + unlisted
+                + again);
+  }
+
+  @Test
+  void aSignatureThatCantBeHadIsAskedForOnce() throws IOException {
+    key("upstream");
+    DistgitRepo repo = signed(temp.resolve("upstream.asc"), new byte[0], TAR);
+    List<String> asked = new ArrayList<>();
+    server.on(
+        "/foo.tar.gz.asc",
+        e -> {
+          asked.add(e.getRequestURI().getPath());
+          WebServer.status(e, 404);
+        });
+    repo.run("get-source", "--all").exits(1).errContains("can't be checked");
+    assertThat(asked).hasSize(1);
   }
 
   @Test

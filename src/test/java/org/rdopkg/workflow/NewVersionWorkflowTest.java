@@ -314,6 +314,15 @@ class NewVersionWorkflowTest {
   }
 
   @Test
+  void aMissingBranchIsToldBeforeUpstreamsChanges() {
+    DistgitRepo repo = released(distgit("foo").patches(2).inSpec(2), "2.0.0");
+    repo.git().git("branch", "-D", "master-patches");
+    for (String[] way : new String[][] {{"new-version", "2.0.0"}, {"new-version", "-l", "2.0.0"}}) {
+      repo.run(way).exits(1).outIs("").errContains("atches branch not found: ").nothingChanged();
+    }
+  }
+
+  @Test
   void dryRunChangesNothingAndJsonTellsAll() {
     DistgitRepo repo = released(distgit("foo").patches(2), "2.0.0");
     repo.run("new-version", "-lnU", "--dry-run", "--json", "2.0.0")

@@ -75,6 +75,45 @@ class SpecValueWorkflowTest {
   }
 
   @Test
+  void whatIsNotThereIsExplained() {
+    DistgitRepo folder = folder();
+    folder
+        .run("spec", "get", "Nope")
+        .exits(1)
+        .errIs(
+            """
+            error: foo.spec has no Nope
+            why:   its tags are Name, Version, Release, Summary, URL, Source, Patch, BuildArch, Requires
+            fix:   rdopkg spec foo.spec   # all that it comes to
+            """);
+    folder.run("spec", "get", "Verson").exits(1).errContains("fix:   did you mean Version?");
+    folder
+        .run("spec", "macro", "miner")
+        .exits(1)
+        .errIs(
+            """
+            error: foo.spec has no macro miner
+            why:   neither the spec nor the distribution whose macros hold defines it
+            fix:   did you mean minor?
+            fix:   --target NAME takes the macros of another distribution
+            fix:   --define 'miner VALUE' defines it
+            """);
+    folder
+        .run("spec", "macro", "miner", "--raw")
+        .exits(1)
+        .errContains(
+            "why:   no %global or %define line sets it",
+            "fix:   did you mean minor?",
+            "fix:   rdopkg spec macro miner   # what others define it as");
+    folder.run("spec", "macro", "miner", "2").exits(1).errContains("no %global or %define line");
+    folder.git().write("empty.spec", "");
+    folder
+        .run("spec", "get", "Name", "--spec", "empty.spec")
+        .exits(1)
+        .errContains("why:   it has no tags");
+  }
+
+  @Test
   void whatIsUnknownIsAnErrorWithItsLine() {
     DistgitRepo folder = folder();
     folder
