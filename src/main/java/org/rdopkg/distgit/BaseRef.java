@@ -41,6 +41,11 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
   /** What a tag such as {@code 7.1.1-29} becomes in a spec, where no dash may stand. */
   private static final Pattern PATCH_LEVEL = Pattern.compile("[0-9]+([.][0-9]+){2,3}");
 
+  /**
+   * What a tag such as {@code v6.5} becomes in a spec of a project that has {@code v6.5.1}, too.
+   */
+  private static final Pattern ENDS_IN_ZERO = Pattern.compile("[0-9]+([.][0-9]+){1,3}[.]0");
+
   /** A version, though some commit's id may begin so: {@code 2023}. */
   private static final Pattern SHORT_NUMBER = Pattern.compile("[0-9]{1,6}");
 
@@ -114,6 +119,9 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
     if (PATCH_LEVEL.matcher(version).matches()) {
       int dot = version.lastIndexOf('.');
       spellings.add(version.substring(0, dot) + "-" + version.substring(dot + 1));
+    }
+    if (ENDS_IN_ZERO.matcher(version).matches()) {
+      spellings.add(version.substring(0, version.length() - 2));
     }
     return spellings;
   }

@@ -6,17 +6,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * How an upstream writes versions as tags: a constant in front, one behind, and what stands for the
- * dots. {@code foo_1_2_3} has the prefix {@code foo_} and the separator {@code _}.
+ * dots. {@code foo_1_2_3} has the prefix {@code foo_} and the separator {@code _}; {@code V_9_9_P2}
+ * for {@code 9.9p2} has the level {@code _P}, too.
  *
  * @param prefix what stands before the version; may be empty
  * @param separator what stands for each dot of the version
  * @param suffix what stands after the version; may be empty
+ * @param level what stands for the {@code p} of a patch level
  */
-public record TagStyle(String prefix, String separator, String suffix) {
+public record TagStyle(String prefix, String separator, String suffix, String level) {
   /** Tags are the versions themselves. */
   public static final TagStyle PLAIN = new TagStyle("", ".", "");
 
@@ -27,6 +31,10 @@ public record TagStyle(String prefix, String separator, String suffix) {
   public static final List<TagStyle> COMMON = List.of(PLAIN, LOWER_V, UPPER_V);
 
   private static final List<String> SEPARATORS = List.of(".", "_", "-");
+  private static final String PLAIN_LEVEL = "p";
+  private static final List<String> LEVELS =
+      List.of(PLAIN_LEVEL, "P", "_P", "_p", "-P", "-p", ".P", ".p");
+  private static final Pattern LEVEL = Pattern.compile("(?<=[0-9])p(?=[0-9]{1,9}$)");
   private static final int MOST_CANDIDATES = 32;
   private static final Set<String> NOT_FINAL =
       Set.of(
@@ -51,9 +59,21 @@ public record TagStyle(String prefix, String separator, String suffix) {
           "root",
           "base");
 
+  /** A style in which patch levels are written as they are. */
+  public TagStyle(String prefix, String separator, String suffix) {
+    this(prefix, separator, suffix, PLAIN_LEVEL);
+  }
+
   /** The tag of a version. */
   public String tagOf(String version) {
-    return prefix + version.replace(".", separator) + suffix;
+    return prefix + written(version, separator, level) + suffix;
+  }
+
+  private static String written(String version, String separator, String level) {
+    String numbers = version.replace(".", separator);
+    return level.equals(PLAIN_LEVEL)
+        ? numbers
+        : LEVEL.matcher(numbers).replaceFirst(Matcher.quoteReplacement(level));
   }
 
   /** The version that a tag of this style stands for: text that begins with a digit. */
@@ -67,12 +87,25 @@ public record TagStyle(String prefix, String separator, String suffix) {
       return Optional.empty();
     }
     String middle = tag.substring(prefix.length(), tag.length() - suffix.length());
-    return Optional.of(middle.replace(separator, "."));
+    return Optional.of(withPlainLevel(middle).replace(separator, "."));
+  }
+
+  private String withPlainLevel(String written) {
+    int digits = written.length();
+    while (digits > 0 && Release.isDigit(written.charAt(digits - 1))) {
+      digits--;
+    }
+    int at = digits - level.length();
+    boolean has = at > 0 && digits < written.length() && written.startsWith(level, at);
+    return has && Release.isDigit(written.charAt(at - 1))
+        ? written.substring(0, at) + PLAIN_LEVEL + written.substring(digits)
+        : written;
   }
 
   /** How people are shown the style: {@code X.Y.Z}, {@code vX.Y.Z}, {@code foo_X_Y_Z}. */
   public String label() {
-    return prefix + "X" + separator + "Y" + separator + "Z" + suffix;
+    String levels = level.equals(PLAIN_LEVEL) ? "" : level + "N";
+    return prefix + "X" + separator + "Y" + separator + "Z" + levels + suffix;
   }
 
   /** The style of a tag that nothing else is known of: {@code v} before a digit, or plain. */
@@ -99,17 +132,20 @@ public record TagStyle(String prefix, String separator, String suffix) {
   private static Set<TagStyle> candidates(String version, List<String> tags) {
     Set<TagStyle> found = new TreeSet<>(Comparator.comparing(TagStyle::label));
     for (String separator : version.contains(".") ? SEPARATORS : List.of(".")) {
-      String written = version.replace(".", separator);
-      found.addAll(
-          tags.stream()
-              .flatMap(tag -> around(tag, written, separator).stream())
-              .limit(MOST_CANDIDATES)
-              .collect(Collectors.toSet()));
+      for (String level : LEVEL.matcher(version).find() ? LEVELS : List.of(PLAIN_LEVEL)) {
+        String written = written(version, separator, level);
+        found.addAll(
+            tags.stream()
+                .flatMap(tag -> around(tag, written, separator, level).stream())
+                .limit(MOST_CANDIDATES)
+                .collect(Collectors.toSet()));
+      }
     }
     return found;
   }
 
-  private static Optional<TagStyle> around(String tag, String written, String separator) {
+  private static Optional<TagStyle> around(
+      String tag, String written, String separator, String level) {
     int at = tag.lastIndexOf(written);
     if (at < 0) {
       return Optional.empty();
@@ -118,7 +154,7 @@ public record TagStyle(String prefix, String separator, String suffix) {
     String suffix = tag.substring(at + written.length());
     return endsInsideNumber(prefix, separator) || !isConstantSuffix(suffix)
         ? Optional.empty()
-        : Optional.of(new TagStyle(prefix, separator, suffix));
+        : Optional.of(new TagStyle(prefix, separator, suffix, level));
   }
 
   /**

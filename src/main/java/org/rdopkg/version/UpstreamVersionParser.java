@@ -38,6 +38,7 @@ final class UpstreamVersionParser {
           "root",
           "start",
           "tip",
+          "windows",
           "wip",
           "x");
 

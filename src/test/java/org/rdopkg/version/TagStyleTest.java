@@ -29,6 +29,11 @@ class TagStyleTest {
     "1.2.3, releases/1.2.3, releases/X.Y.Z",
     "42, r42, rX.Y.Z",
     "2014.2.3rc2, v2014.2.3rc2, vX.Y.Z",
+    "9.9p2, V_9_9_P2, V_X_Y_Z_PN",
+    "10.0p1, V_10_0_P1, V_X_Y_Z_PN",
+    "4.2.8p15, NTP_4_2_8P15, NTP_X_Y_ZPN",
+    "1.9.15p4, SUDO_1_9_15p4, SUDO_X_Y_Z",
+    "1.2p3, foo-1.2-p3, foo-X.Y.Z-pN",
   })
   void aConstantAroundTheVersionIsDetected(String version, String tag, String label) {
     TagStyle style = TagStyle.detect(version, List.of("other", tag, "9.9")).orElseThrow();
@@ -46,6 +51,21 @@ class TagStyleTest {
       })
   void anotherVersionIsNoStyleOfThisOne(String tag) {
     assertThat(TagStyle.detect("1.2.3", List.of(tag))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"V_9_9_P12", "V_9_9_P1_1", "V_19_9_P1", "V_9_9_P", "V_9_9_RP1", "V_9_9"})
+  void anotherPatchLevelIsNoStyleOfThisOne(String tag) {
+    assertThat(TagStyle.detect("9.9p1", List.of(tag))).isEmpty();
+  }
+
+  @Test
+  void versionsWithoutALevelHaveTheSameStyle() {
+    TagStyle style = TagStyle.detect("9.9p1", List.of("V_9_9_P1")).orElseThrow();
+    assertThat(style.versionOf("V_10_0")).contains("10.0");
+    assertThat(style.tagOf("10.0")).isEqualTo("V_10_0");
+    assertThat(style.versionOf("V_10_0_P")).contains("10.0.P");
+    assertThat(new TagStyle("P", ".", "", "P").versionOf("P1")).contains("1");
   }
 
   @Test
@@ -92,6 +112,23 @@ class TagStyleTest {
     String version = major + "." + minor;
     TagStyle style = new TagStyle(prefix, List.of(".", "_", "-").get(separator), "");
 
+    assertThat(style.versionOf(style.tagOf(version))).contains(version);
+    assertThat(TagStyle.detect(version, List.of(style.tagOf(version)))).contains(style);
+  }
+
+  @Property(tries = 200)
+  void patchLevelsToo(
+      @ForAll @AlphaChars @StringLength(max = 5) String prefix,
+      @ForAll @IntRange(min = 0, max = 2) int separator,
+      @ForAll @IntRange(min = 0, max = 7) int level,
+      @ForAll @IntRange(min = 0, max = 99) int minor,
+      @ForAll @IntRange(min = 0, max = 99) int patch) {
+    String version = "9." + minor + "p" + patch;
+    String written = List.of("p", "P", "_P", "_p", "-P", "-p", ".P", ".p").get(level);
+    String mark = List.of(".", "_", "-").get(separator);
+    TagStyle style = new TagStyle(prefix, mark, "", written);
+
+    assertThat(style.tagOf(version)).isEqualTo(prefix + "9" + mark + minor + written + patch);
     assertThat(style.versionOf(style.tagOf(version))).contains(version);
     assertThat(TagStyle.detect(version, List.of(style.tagOf(version)))).contains(style);
   }

@@ -54,6 +54,22 @@ class NewVersionChoiceTest {
     repo.run("new-version", "-lnU").exits(0).outIs("Package is already at version 1.2.3\n");
   }
 
+  /** As OpenSSH has it. */
+  @Test
+  void aPatchLevelIsWrittenOtherwiseInTagsAndSpec() {
+    DistgitRepo repo =
+        distgit("foo").version("9.9p1").tag("V_9_9_P1").patches(2).inSpec(2).create();
+    repo.run("pkgenv").exits(0).outContains("V_9_9_P1", "V_X_Y_Z_PN");
+    NewVersions.release(repo, "V_9_9_P2", "V_9_9_P1", Map.of());
+    NewVersions.release(repo, "V_10_0_P1", "V_9_9_P2", Map.of());
+    repo.run("versions").exits(0).outContains("10.0p1  V_10_0_P1", "9.9p2   V_9_9_P2");
+    repo.run("new-version", "-lnU").exits(0).spec().tag("Version").is("10.0p1").patches(2);
+    repo.repo().same("master-patches~2", "V_10_0_P1");
+    repo.run("versions").exits(0).outIs("");
+    NewVersions.release(repo, "V_10_0_P2", "V_10_0_P1", Map.of());
+    repo.run("new-version", "-lnU", "10.0p2").exits(0).spec().tag("Version").is("10.0p2");
+  }
+
   /** The tag's name changes from release to release, and so do Version and Release with it. */
   @Test
   void aPackageFollowsItsUpstreamThroughTheYears() {
