@@ -153,12 +153,12 @@ final class ActionCatalog {
               "info-tags-diff",
               Action.Group.INFO,
               "show which packages' tags the last commit of metadata has changed",
-              InfoTagsDiffCommand::new),
+              InfoDiffCommand::ofTags),
           new Action(
               "info-attr-diff",
               Action.Group.INFO,
               "show where the last commit of metadata has changed an attribute",
-              InfoAttrDiffCommand::new),
+              InfoDiffCommand::ofAttribute),
           new Action(
               "review-patch",
               Action.Group.REVIEW,

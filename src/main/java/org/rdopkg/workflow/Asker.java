@@ -7,4 +7,9 @@ public interface Asker extends Narrator {
 
   /** Asks; without a person the default is the answer. */
   boolean ask(String question, boolean byDefault);
+
+  /** Whether a person says yes; without a person nobody does. */
+  default boolean agrees(String question) {
+    return isInteractive() && ask(question, true);
+  }
 }

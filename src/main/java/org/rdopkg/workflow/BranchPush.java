@@ -33,10 +33,8 @@ final class BranchPush {
     }
     boolean agreed =
         push
-            || (asker.isInteractive()
-                && asker.ask(
-                    "It seems local distgit branch needs push. Push now to " + upstream + "?",
-                    true));
+            || asker.agrees(
+                "It seems local distgit branch needs push. Push now to " + upstream + "?");
     if (!agreed) {
       throw RdopkgException.of(ErrorKind.INPUT, "Branch " + branch + " is not pushed")
           .because("the build takes what " + upstream + " has, which is another commit")

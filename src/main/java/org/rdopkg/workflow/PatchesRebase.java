@@ -135,11 +135,9 @@ final class PatchesRebase {
     }
     String signs =
         String.join(", ", patch.evidence().stream().map(UpstreamEvidence::text).toList());
-    return narrator.isInteractive()
-        && narrator.ask(
-            "Upstream seems to have %s %s (%s). Drop it?"
-                .formatted(patch.commit().shortId(), patch.commit().subject(), signs),
-            true);
+    return narrator.agrees(
+        "Upstream seems to have %s %s (%s). Drop it?"
+            .formatted(patch.commit().shortId(), patch.commit().subject(), signs));
   }
 
   /** What became of each patch; those after a conflict have not been tried. */

@@ -166,9 +166,8 @@ public final class ReviewWorkflow {
     planned
         .commits()
         .forEach(commit -> asker.note("  " + commit.shortId() + " " + commit.subject()));
-    return asker.isInteractive()
-        && asker.ask(
-            "Send " + changes + " to " + planned.ref() + " at " + planned.remote() + "?", true);
+    return asker.agrees(
+        "Send " + changes + " to " + planned.ref() + " at " + planned.remote() + "?");
   }
 
   /** The branch goes to the commits with Change-Ids; they have the same files. */

@@ -52,9 +52,6 @@ public sealed interface Marker {
     public boolean holds(PythonEnvironment environment) {
       String a = left.value(environment);
       String b = right.value(environment);
-      if (left.isExtra() || right.isExtra()) {
-        return compareTexts(ProjectNames.normal(a), ProjectNames.normal(b));
-      }
       Optional<VersionClause> clause = VersionClause.parse(operator + b);
       Optional<PythonVersion> version = PythonVersion.parse(a);
       boolean versions = clause.isPresent() && version.isPresent();
@@ -90,10 +87,6 @@ public sealed interface Marker {
   record Operand(boolean variable, String text) {
     String value(PythonEnvironment environment) {
       return variable ? environment.value(text).orElse("") : text;
-    }
-
-    boolean isExtra() {
-      return variable && text.equals("extra");
     }
 
     @Override

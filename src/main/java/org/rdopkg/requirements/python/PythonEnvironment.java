@@ -51,13 +51,6 @@ public final class PythonEnvironment {
     return Optional.of(new PythonEnvironment(values));
   }
 
-  /** The same environment with other values, for machines that are known better. */
-  public PythonEnvironment with(Map<String, String> others) {
-    Map<String, String> merged = new HashMap<>(values);
-    merged.putAll(others);
-    return new PythonEnvironment(merged);
-  }
-
   /** The value of a marker's variable; empty when there is no such variable. */
   Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));

@@ -59,12 +59,6 @@ public record VersionClause(String operator, String version) {
     return PythonVersion.parse(isWildcard() ? prefix() : version);
   }
 
-  /** Whether the clause itself names a pre-release, which lets pre-releases in. */
-  boolean namesPreRelease() {
-    boolean inclusive = !operator.equals("!=") && !operator.equals("<") && !operator.equals(">");
-    return inclusive && value().map(PythonVersion::isPreRelease).orElse(false);
-  }
-
   /** Whether a version satisfies the clause; pre-releases are not treated specially. */
   public boolean matches(PythonVersion candidate) {
     if (operator.equals("===")) {

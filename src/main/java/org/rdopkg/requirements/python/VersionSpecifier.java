@@ -34,13 +34,6 @@ public record VersionSpecifier(List<VersionClause> clauses) {
     return Optional.of(new VersionSpecifier(clauses));
   }
 
-  /** Whether a version is accepted; a pre-release only when a clause names one. */
-  public boolean contains(PythonVersion version) {
-    boolean allowed =
-        !version.isPreRelease() || clauses.stream().anyMatch(VersionClause::namesPreRelease);
-    return allowed && matches(version);
-  }
-
   /** Whether all clauses hold for a version, be it a pre-release or not. */
   public boolean matches(PythonVersion version) {
     return clauses.stream().allMatch(clause -> clause.matches(version));

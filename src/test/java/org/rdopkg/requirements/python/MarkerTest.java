@@ -2,7 +2,6 @@ package org.rdopkg.requirements.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,10 +85,12 @@ class MarkerTest {
   }
 
   @Test
-  void extrasAreComparedByTheirNormalNames() {
-    PythonEnvironment environment =
-        PythonEnvironment.of("3.9").orElseThrow().with(Map.of("extra", "Foo_Bar"));
-    assertThat(Marker.parse("extra == 'foo.bar'").orElseThrow().holds(environment)).isTrue();
+  void noExtraIsAskedFor() {
+    PythonEnvironment environment = PythonEnvironment.of("3.9").orElseThrow();
+    assertThat(Marker.parse("extra == 'foo.bar'").orElseThrow().holds(environment)).isFalse();
+    assertThat(Marker.parse("'1.0' == extra").orElseThrow().holds(environment)).isFalse();
+    assertThat(Marker.parse("extra != '1.0'").orElseThrow().holds(environment)).isTrue();
+    assertThat(Marker.parse("'foo' in extra").orElseThrow().holds(environment)).isFalse();
   }
 
   @ParameterizedTest

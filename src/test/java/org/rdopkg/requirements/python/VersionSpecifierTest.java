@@ -75,21 +75,6 @@ class VersionSpecifierTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        ">=1.0      | 2.0a1 | false",
-        ">=1.0a1    | 2.0a1 | true",
-        "==2.0a1    | 2.0a1 | true",
-        "''         | 2.0a1 | false",
-        "!=2.0a1    | 2.0a2 | false",
-        "<2.0       | 1.0   | true"
-      })
-  void preReleasesAreOnlyAcceptedWhenNamed(String specifier, String version, boolean accepted) {
-    assertThat(specifier(specifier).contains(version(version))).isEqualTo(accepted);
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {
         "1.0",
