@@ -93,13 +93,17 @@ fail() {
 # Java build and one program file; Java itself looks closer, but does without any archive, its own
 # included, when this one does not fit. So it is named only when it was made for this Java and this path,
 # and has not been touched, nor the program, since (make-archive gives both the same time).
+#
+# Java 17 would map the archive where no two runs have it, and mend all addresses in it, at every start. These are the
+# addresses of classes, not of anything that comes from outside.
 find_archive() {
-  archive=-Xshare:auto
+  archive=-Xshare:auto mapping=
   [ -r "$program.jsa" ] && [ -r "$program.jsa.key" ] || return 0
   [ "$program" -nt "$program.jsa" ] || [ "$program" -ot "$program.jsa" ] && return
   { IFS= read -r key_version && IFS= read -r key_program; } <"$program.jsa.key" || return 0
   if [ "$key_version" = "$full_version" ] && [ "$key_program" = "$program" ]; then
     archive=-XX:SharedArchiveFile=$program.jsa
+    mapping='-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0'
   fi
 }
 
@@ -144,7 +148,7 @@ fi
 find_sizes
 # Java does not log in to a proxy for https: unless it is told that Basic is fine there.
 # shellcheck disable=SC2086 # several options
-exec "$java" $sizes -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:all=off "$archive" \
+exec "$java" $sizes $mapping -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:all=off "$archive" \
   -Djdk.http.auth.tunneling.disabledSchemes= \
   -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN \
   -Dpicocli.disable.closures=true -Dpicocli.converters.excludes=java.* -cp "$program" org.rdopkg.Main "$@"
