@@ -3,6 +3,10 @@ package org.rdopkg.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ public final class Checkout implements AutoCloseable {
   private final CheckoutLocation location;
   private final GitConfig config;
   private @Nullable Repository repository;
+  private @Nullable FutureTask<Repository> opening;
   private @Nullable RefStore refs;
 
   private Checkout(Environment environment, CheckoutLocation location, GitConfig config) {
@@ -175,14 +180,55 @@ public final class Checkout implements AutoCloseable {
     return new CheckoutFacts(this);
   }
 
+  /**
+   * Says that commits are going to be read: opens the repository in a thread of its own while the
+   * caller reads other things. With many objects the index of their packs alone takes longer than a
+   * spec file.
+   */
+  public void prepareCommits() {
+    if (opening == null && repository == null) {
+      FutureTask<Repository> task = new FutureTask<>(this::openRepository);
+      Thread thread = new Thread(() -> prepare(task), "rdopkg-repository");
+      thread.setDaemon(true);
+      thread.start();
+      opening = task;
+    }
+  }
+
+  private static void prepare(FutureTask<Repository> task) {
+    task.run();
+    try (ObjectReader reader = task.get().newObjectReader()) {
+      reader.has(ObjectId.zeroId()); // in no pack: so all indexes are looked at
+    } catch (IOException | ExecutionException | RuntimeException e) {
+      return; // told where the repository or an object is asked for
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** JGit's view of the repository, for {@code org.rdopkg.git} and the packages below it only. */
   public Repository repository() {
     Repository open = repository;
     if (open == null) {
-      open = openRepository();
+      open = opening == null ? openRepository() : opened(opening);
       repository = open;
     }
     return open;
+  }
+
+  private static Repository opened(FutureTask<Repository> opening) {
+    try {
+      return opening.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("cannot open the repository", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw RdopkgException.of(ErrorKind.IO, "Interrupted while opening the repository")
+          .causedBy(e);
+    }
   }
 
   private Repository openRepository() {
@@ -212,10 +258,24 @@ public final class Checkout implements AutoCloseable {
 
   @Override
   public void close() {
+    waitForOpening();
     if (repository != null) {
       repository.close();
       repository = null;
       refs = null;
+    }
+  }
+
+  /** What is being opened must be closed, too. */
+  private void waitForOpening() {
+    try {
+      if (opening != null) {
+        repository();
+      }
+    } catch (RdopkgException e) {
+      return; // nothing is open
+    } finally {
+      opening = null;
     }
   }
 }

@@ -28,7 +28,7 @@ final class JgitSystem extends SystemReader.Delegate {
   }
 
   /** Puts this reader in place, once for the JVM; it holds no state of any run. */
-  static void install() {
+  static synchronized void install() {
     if (!(SystemReader.getInstance() instanceof JgitSystem)) {
       leaveShutdownAlone();
       SystemReader.setInstance(new JgitSystem(SystemReader.getInstance()));

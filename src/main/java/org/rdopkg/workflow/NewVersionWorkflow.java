@@ -28,6 +28,7 @@ public final class NewVersionWorkflow {
   /** Starts it. */
   public Outcome<NewVersionResult> run(NewVersionRequest request) {
     try (Checkout checkout = Checkout.open(environment)) {
+      checkout.prepareCommits();
       ImportPaused.refuse(checkout);
       ActionRunner.requireNothingPaused(checkout);
       Transactions transactions =

@@ -25,6 +25,7 @@ public final class PatchWorkflow {
   /** Carries out a request, or only plans it. */
   public PatchResult run(PatchRequest request) {
     try (Checkout checkout = Checkout.open(environment)) {
+      checkout.prepareCommits();
       Transactions transactions =
           request.dryRun()
               ? new Transactions(checkout, narrator.programs())
