@@ -28,8 +28,11 @@ final class TreeDiff {
     /** Takes a change; false ends the comparison. */
     boolean take(Change change);
 
-    /** Whether a folder that differs is worth looking into; false ends the comparison. */
-    default boolean enter(String folder) {
+    /**
+     * Whether a file or folder that differs is of interest; false ends the comparison. Asked about
+     * all that is in a folder before the folders in it are read.
+     */
+    default boolean wants(String path, boolean folder) {
       return true;
     }
   }
@@ -48,6 +51,10 @@ final class TreeDiff {
 
     boolean deletes() {
       return after.isEmpty();
+    }
+
+    private boolean isFolder() {
+      return before.or(() -> after).filter(Node::isFolder).isPresent();
     }
   }
 
@@ -80,18 +87,47 @@ final class TreeDiff {
     }
     Tree a = read(before);
     Tree b = read(after);
-    int i = 0;
-    int j = 0;
-    while (!stopped && (i < a.size() || j < b.size())) {
-      int order = order(a, i, b, j);
-      if (order == 0) {
-        both(prefix, a, i++, b, j++, depth);
-      } else if (order < 0) {
-        oneSide(prefix, a, i++, true, depth);
-      } else {
-        oneSide(prefix, b, j++, false, depth);
+    List<Change> changes = changes(prefix, a, b);
+    for (Change change : changes) {
+      if (!sink.wants(change.path(), change.isFolder())) {
+        stopped = true;
+        return;
       }
     }
+    for (int i = 0; i < changes.size() && !stopped; i++) {
+      Change change = changes.get(i);
+      if (change.isFolder()) {
+        folder(change.path() + "/", id(change.before()), id(change.after()), depth + 1);
+      } else {
+        stopped = !sink.take(change);
+      }
+    }
+  }
+
+  private static ObjectId id(Optional<Node> folder) {
+    return folder.map(Node::id).orElseGet(ObjectId::zeroId);
+  }
+
+  /** The files and folders of one folder that differ. */
+  private static List<Change> changes(String prefix, Tree a, Tree b) {
+    List<Change> changes = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    while (i < a.size() || j < b.size()) {
+      int order = order(a, i, b, j);
+      if (order == 0) {
+        if (!a.same(i, b, j)) {
+          changes.add(both(prefix, a, i, b, j));
+        }
+        i++;
+        j++;
+      } else if (order < 0) {
+        changes.add(new Change(prefix + a.name(i), Optional.of(a.node(i++)), Optional.empty()));
+      } else {
+        changes.add(new Change(prefix + b.name(j), Optional.empty(), Optional.of(b.node(j++))));
+      }
+    }
+    return changes;
   }
 
   private static int order(Tree a, int i, Tree b, int j) {
@@ -101,44 +137,8 @@ final class TreeDiff {
     return j >= b.size() ? -1 : a.compare(i, b, j);
   }
 
-  private void both(String prefix, Tree a, int i, Tree b, int j, int depth) throws IOException {
-    if (a.same(i, b, j)) {
-      return;
-    }
-    String path = prefix + a.name(i);
-    if (a.isFolder(i)) {
-      enter(path, a.id(i), b.id(j), depth);
-    } else {
-      take(new Change(path, Optional.of(a.node(i)), Optional.of(b.node(j))));
-    }
-  }
-
-  private void oneSide(String prefix, Tree tree, int i, boolean isBefore, int depth)
-      throws IOException {
-    String path = prefix + tree.name(i);
-    if (tree.isFolder(i)) {
-      ObjectId none = ObjectId.zeroId();
-      enter(path, isBefore ? tree.id(i) : none, isBefore ? none : tree.id(i), depth);
-      return;
-    }
-    Optional<Node> node = Optional.of(tree.node(i));
-    take(
-        isBefore
-            ? new Change(path, node, Optional.empty())
-            : new Change(path, Optional.empty(), node));
-  }
-
-  private void enter(String path, ObjectId before, ObjectId after, int depth) throws IOException {
-    if (sink.enter(path)) {
-      folder(path + "/", before, after, depth + 1);
-    } else {
-      stopped = true;
-    }
-  }
-
-  private void take(Change change) {
-    if (!sink.take(change)) {
-      stopped = true;
-    }
+  /** One name on both sides: two files or two folders, as a folder sorts like another name. */
+  private static Change both(String prefix, Tree a, int i, Tree b, int j) {
+    return new Change(prefix + a.name(i), Optional.of(a.node(i)), Optional.of(b.node(j)));
   }
 }

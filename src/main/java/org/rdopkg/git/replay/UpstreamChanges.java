@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -19,7 +17,6 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.replay.Series.Pick;
-import org.rdopkg.git.replay.TreeDiff.Change;
 import org.rdopkg.io.IoErrors;
 
 /**
@@ -36,9 +33,7 @@ public final class UpstreamChanges {
 
   private final Repository repository;
   private final ReplayProgress progress;
-  private final Map<Set<String>, List<Pick>> byPaths = new HashMap<>();
-  private final Set<String> paths = new HashSet<>();
-  private final Set<String> folders = new HashSet<>();
+  private final TouchedFiles files = new TouchedFiles();
   private final Map<ObjectId, ObjectId> pickIds = new HashMap<>();
   private final Map<String, List<Candidate>> found = new LinkedHashMap<>();
 
@@ -69,7 +64,7 @@ public final class UpstreamChanges {
     try (ObjectStore store = new ObjectStore(repository)) {
       ObjectId first = ObjectId.fromString(from);
       Series series = new Series(repository, store);
-      series.between(first, ObjectId.fromString(tip)).picks().forEach(this::prepare);
+      series.between(first, ObjectId.fromString(tip)).picks().forEach(files::add);
       walk(store, upstream, base);
     } catch (IOException e) {
       throw IoErrors.cannot("look through the commits of upstream", e);
@@ -84,28 +79,14 @@ public final class UpstreamChanges {
     return found;
   }
 
-  private void prepare(Pick pick) {
-    Set<String> touched = new HashSet<>();
-    for (Change change : pick.changes()) {
-      String path = change.path();
-      touched.add(path);
-      for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-        folders.add(path.substring(0, at));
-      }
-    }
-    if (!touched.isEmpty()) {
-      paths.addAll(touched);
-      byPaths.computeIfAbsent(touched, key -> new ArrayList<>()).add(pick);
-    }
-  }
-
   private void walk(ObjectStore store, Collection<String> upstream, String base)
       throws IOException {
-    if (byPaths.isEmpty() || upstream.isEmpty()) {
+    if (files.isEmpty() || upstream.isEmpty()) {
       return;
     }
     PatchIds ids = new PatchIds(store);
-    try (RevWalk walk = new RevWalk(repository)) {
+    try (RevWalk walk = new RevWalk(repository);
+        CommitFilter filter = new CommitFilter(repository, files, true)) {
       for (String start : upstream) {
         walk.markStart(Replay.commit(walk, ObjectId.fromString(start)));
       }
@@ -114,45 +95,41 @@ public final class UpstreamChanges {
       RevCommit commit = walk.next();
       while (commit != null && count < MOST_COMMITS) {
         progress.picked(count++, -1);
-        tryLook(store, ids, walk, commit);
+        if (commit.getParentCount() == 1) {
+          filter.add(walk, commit);
+        }
         commit.disposeBody();
         commit = walk.next();
+      }
+      for (CommitFilter.Match match : filter.matches(progress)) {
+        tryCompare(ids, walk, match);
       }
       progress.picked(count, count);
     }
   }
 
-  private void tryLook(ObjectStore store, PatchIds ids, RevWalk walk, RevCommit commit)
-      throws IOException {
+  private void tryCompare(PatchIds ids, RevWalk walk, CommitFilter.Match match) throws IOException {
     try {
-      if (commit.getParentCount() == 1) {
-        look(store, ids, walk, commit);
-      }
+      compare(ids, walk, match);
     } catch (MissingObjectException e) {
       // a partial clone: what is not here can't be compared
     }
   }
 
-  private void look(ObjectStore store, PatchIds ids, RevWalk walk, RevCommit commit)
-      throws IOException {
-    RevCommit parent = commit.getParent(0);
-    walk.parseHeaders(parent);
-    List<Change> changes = new ArrayList<>();
-    if (!TreeDiff.walk(store, parent.getTree(), commit.getTree(), new Ours(changes))) {
-      return;
-    }
-    Set<String> touched = new HashSet<>();
-    changes.forEach(change -> touched.add(change.path()));
+  private void compare(PatchIds ids, RevWalk walk, CommitFilter.Match match) throws IOException {
+    RevCommit commit = match.commit();
+    walk.parseBody(commit);
     Optional<ObjectId> id = Optional.empty();
-    for (Pick pick : byPaths.getOrDefault(touched, List.of())) {
+    for (Pick pick : files.alike(match.changes())) {
       if (pick.id().equals(commit)) {
         continue;
       }
       if (id.isEmpty()) {
-        id = Optional.of(ids.of(changes));
+        id = Optional.of(ids.of(match.changes()));
       }
       boolean same = id.get().equals(patchId(ids, pick));
-      add(pick, new Candidate(commit.name(), parent.name(), same, sameWords(pick, commit)));
+      String parent = commit.getParent(0).name();
+      add(pick, new Candidate(commit.name(), parent, same, sameWords(pick, commit)));
     }
   }
 
@@ -180,25 +157,5 @@ public final class UpstreamChanges {
         && pick.commit().subject().equals(commit.getShortMessage())
         && (pick.commit().author().email().equalsIgnoreCase(author.getEmailAddress())
             || pick.commit().author().name().equals(author.getName()));
-  }
-
-  /** Collects changes, and gives up at the first file that no patch touches. */
-  private final class Ours implements TreeDiff.Sink {
-    private final List<Change> changes;
-
-    Ours(List<Change> changes) {
-      this.changes = changes;
-    }
-
-    @Override
-    public boolean take(Change change) {
-      changes.add(change);
-      return paths.contains(change.path());
-    }
-
-    @Override
-    public boolean enter(String folder) {
-      return folders.contains(folder);
-    }
   }
 }

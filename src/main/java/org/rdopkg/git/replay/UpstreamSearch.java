@@ -1,6 +1,7 @@
 package org.rdopkg.git.replay;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -16,8 +16,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevFlag;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.util.RawParseUtils;
 import org.rdopkg.git.replay.Series.Pick;
-import org.rdopkg.git.replay.TreeDiff.Change;
 import org.rdopkg.patch.UpstreamCommit;
 import org.rdopkg.patch.UpstreamEvidence;
 
@@ -27,26 +27,22 @@ import org.rdopkg.patch.UpstreamEvidence;
  * exactly the files of a patch. What was found about a commit serves later walks.
  */
 final class UpstreamSearch {
-  private static final String CHANGE_ID = "Change-Id: ";
+  private static final byte[] CHANGE_ID = "Change-Id: ".getBytes(StandardCharsets.US_ASCII);
   private static final String PICKED = "(cherry picked from commit ";
   private static final int FULL_ID = 40;
 
   private final Repository repository;
-  private final ObjectStore store;
   private final PatchIds patchIds;
-
-  private final Map<Set<String>, List<Pick>> byPaths = new HashMap<>();
-  private final Set<String> paths = new HashSet<>();
-  private final Set<String> folders = new HashSet<>();
+  private final TouchedFiles files = new TouchedFiles();
   private final Map<String, List<Pick>> byChangeId = new HashMap<>();
   private final Map<String, List<Pick>> bySource = new HashMap<>();
   private final Map<String, List<Pick>> bySubject = new HashMap<>();
+  private final SubjectStarts starts = new SubjectStarts();
   private final Map<ObjectId, ObjectId> pickIds = new HashMap<>();
   private final Map<ObjectId, List<Found>> known = new HashMap<>();
 
   UpstreamSearch(Repository repository, ObjectStore store, List<Pick> picks) {
     this.repository = repository;
-    this.store = store;
     this.patchIds = new PatchIds(store);
     picks.forEach(this::prepare);
   }
@@ -54,23 +50,12 @@ final class UpstreamSearch {
   private record Found(ObjectId pick, UpstreamEvidence evidence) {}
 
   private void prepare(Pick pick) {
-    Set<String> touched = new HashSet<>();
-    for (Change change : pick.changes()) {
-      touched.add(change.path());
-      for (int slash = change.path().indexOf('/');
-          slash >= 0;
-          slash = change.path().indexOf('/', slash + 1)) {
-        folders.add(change.path().substring(0, slash));
-      }
-    }
-    paths.addAll(touched);
-    if (!touched.isEmpty()) {
-      add(byPaths, touched, pick);
-    }
+    files.add(pick);
     String message = pick.commit().message();
-    changeIds(message).forEach(id -> add(byChangeId, id, pick));
+    changeIds(message.getBytes(StandardCharsets.UTF_8), 0).forEach(id -> add(byChangeId, id, pick));
     sources(message).forEach(id -> add(bySource, id, pick));
     add(bySubject, pick.commit().subject(), pick);
+    starts.add(pick.commit().subject());
   }
 
   private static <K> void add(Map<K, List<Pick>> map, K key, Pick pick) {
@@ -84,17 +69,26 @@ final class UpstreamSearch {
     if (bySubject.isEmpty()) { // no patches
       return new Search(evidence, Set.of());
     }
-    try (RevWalk walk = new RevWalk(repository)) {
+    Map<ObjectId, List<Found>> found = new LinkedHashMap<>();
+    try (RevWalk walk = new RevWalk(repository);
+        CommitFilter filter = new CommitFilter(repository, files, false)) {
       RevCommit start = Replay.commit(walk, newBase);
       parents.add(start);
       walk.markStart(start);
       walk.markUninteresting(walk.parseCommit(tip));
       for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
-        for (Found found : look(walk, commit)) {
-          evidence.computeIfAbsent(found.pick(), k -> new ArrayList<>()).add(found.evidence());
-        }
+        found.put(commit, look(walk, commit, filter));
         parents.addAll(List.of(commit.getParents()));
         commit.disposeBody();
+      }
+      for (CommitFilter.Match match : filter.matches((done, total) -> {})) {
+        contents(walk, match, found.get(match.commit()));
+      }
+    }
+    found.forEach((commit, signs) -> known.put(commit.copy(), signs));
+    for (List<Found> signs : found.values()) {
+      for (Found sign : signs) {
+        evidence.computeIfAbsent(sign.pick(), k -> new ArrayList<>()).add(sign.evidence());
       }
     }
     evidence.values().forEach(list -> list.sort(Comparator.comparingInt(UpstreamSearch::rank)));
@@ -131,39 +125,44 @@ final class UpstreamSearch {
     return evidence instanceof UpstreamEvidence.CherryPickedFrom ? 2 : 3;
   }
 
-  private List<Found> look(RevWalk walk, RevCommit commit) throws IOException {
+  /** What its message says; its contents are left to the filter, unless they are known. */
+  private List<Found> look(RevWalk walk, RevCommit commit, CommitFilter filter) throws IOException {
     List<Found> found = known.get(commit);
     if (found == null) {
       found = new ArrayList<>();
       message(commit, found);
       if (commit.getParentCount() < 2) {
-        contents(walk, commit, found);
+        filter.add(walk, commit);
       }
-      known.put(commit.copy(), List.copyOf(found));
     }
     return found;
   }
 
   private void message(RevCommit commit, List<Found> found) {
-    String subject = commit.getShortMessage();
-    List<Pick> picked = bySource.getOrDefault(commit.name(), List.of());
-    List<Pick> titled = bySubject.getOrDefault(subject, List.of());
-    UpstreamCommit upstream = new UpstreamCommit(commit.name(), subject);
+    byte[] raw = commit.getRawBuffer();
     if (!byChangeId.isEmpty()) {
-      for (String id : changeIds(commit.getFullMessage())) {
+      for (String id : changeIds(raw, RawParseUtils.commitMessage(raw, 0))) {
         for (Pick pick : byChangeId.getOrDefault(id, List.of())) {
-          found.add(new Found(pick.id(), new UpstreamEvidence.SameChangeId(upstream, id)));
+          found.add(new Found(pick.id(), new UpstreamEvidence.SameChangeId(shown(commit), id)));
         }
       }
     }
-    for (Pick pick : picked) {
-      found.add(new Found(pick.id(), new UpstreamEvidence.CherryPickedFrom(upstream)));
-    }
-    for (Pick pick : titled) {
-      if (isAuthor(pick, commit.getAuthorIdent())) {
-        found.add(new Found(pick.id(), new UpstreamEvidence.SubjectAndAuthor(upstream)));
+    if (!bySource.isEmpty()) {
+      for (Pick pick : bySource.getOrDefault(commit.name(), List.of())) {
+        found.add(new Found(pick.id(), new UpstreamEvidence.CherryPickedFrom(shown(commit))));
       }
     }
+    if (starts.mayHave(raw, RawParseUtils.commitMessage(raw, 0))) {
+      for (Pick pick : bySubject.getOrDefault(commit.getShortMessage(), List.of())) {
+        if (isAuthor(pick, commit.getAuthorIdent())) {
+          found.add(new Found(pick.id(), new UpstreamEvidence.SubjectAndAuthor(shown(commit))));
+        }
+      }
+    }
+  }
+
+  private static UpstreamCommit shown(RevCommit commit) {
+    return new UpstreamCommit(commit.name(), commit.getShortMessage());
   }
 
   private static boolean isAuthor(Pick pick, PersonIdent author) {
@@ -172,27 +171,14 @@ final class UpstreamSearch {
             || pick.commit().author().name().equals(author.getName()));
   }
 
-  private void contents(RevWalk walk, RevCommit commit, List<Found> found) throws IOException {
-    ObjectId before = ObjectId.zeroId();
-    if (commit.getParentCount() > 0) {
-      walk.parseHeaders(commit.getParent(0));
-      before = commit.getParent(0).getTree();
-    }
-    List<Change> changes = new ArrayList<>();
-    if (!TreeDiff.walk(store, before, commit.getTree(), new Ours(changes))) {
-      return;
-    }
-    Set<String> touched = new HashSet<>();
-    changes.forEach(change -> touched.add(change.path()));
-    List<Pick> alike = byPaths.getOrDefault(touched, List.of());
-    if (alike.isEmpty()) {
-      return;
-    }
-    ObjectId id = patchIds.of(changes);
-    UpstreamCommit upstream = new UpstreamCommit(commit.name(), commit.getShortMessage());
-    for (Pick pick : alike) {
+  private void contents(RevWalk walk, CommitFilter.Match match, List<Found> found)
+      throws IOException {
+    RevCommit commit = match.commit();
+    walk.parseBody(commit);
+    ObjectId id = patchIds.of(match.changes());
+    for (Pick pick : files.alike(match.changes())) {
       if (id.equals(patchId(pick))) {
-        found.add(new Found(pick.id(), new UpstreamEvidence.SamePatchId(upstream)));
+        found.add(new Found(pick.id(), new UpstreamEvidence.SamePatchId(shown(commit))));
       }
     }
   }
@@ -206,33 +192,17 @@ final class UpstreamSearch {
     return id;
   }
 
-  /** Collects changes, and gives up at the first file that no patch touches. */
-  private final class Ours implements TreeDiff.Sink {
-    private final List<Change> changes;
-
-    Ours(List<Change> changes) {
-      this.changes = changes;
-    }
-
-    @Override
-    public boolean take(Change change) {
-      changes.add(change);
-      return paths.contains(change.path());
-    }
-
-    @Override
-    public boolean enter(String folder) {
-      return folders.contains(folder);
-    }
-  }
-
-  private static List<String> changeIds(String message) {
+  /** Change-Ids of a message that begins at an offset; they are ASCII in every encoding. */
+  private static List<String> changeIds(byte[] raw, int start) {
     List<String> ids = new ArrayList<>();
-    for (String line : message.split("\n", -1)) {
-      if (line.startsWith(CHANGE_ID)) {
-        Optional.of(line.substring(CHANGE_ID.length()).strip())
-            .filter(id -> !id.isEmpty())
-            .ifPresent(ids::add);
+    for (int at = start; at >= 0 && at < raw.length; at = RawParseUtils.nextLF(raw, at)) {
+      int id = RawParseUtils.match(raw, at, CHANGE_ID);
+      if (id >= 0) {
+        int end = RawParseUtils.nextLF(raw, id);
+        String text = new String(raw, id, end - id, StandardCharsets.UTF_8).strip();
+        if (!text.isEmpty()) {
+          ids.add(text);
+        }
       }
     }
     return ids;
