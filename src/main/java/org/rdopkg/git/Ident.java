@@ -15,14 +15,8 @@ public record Ident(String name, String email, long seconds, ZoneOffset zone) {
   /** The line of a commit object: {@code NAME <EMAIL> SECONDS +HHMM}. */
   public String line() {
     int minutes = Math.abs(zone.getTotalSeconds()) / 60;
-    return String.format(
-        java.util.Locale.ROOT,
-        "%s <%s> %d %c%02d%02d",
-        name,
-        email,
-        seconds,
-        zone.getTotalSeconds() < 0 ? '-' : '+',
-        minutes / 60,
-        minutes % 60);
+    char sign = zone.getTotalSeconds() < 0 ? '-' : '+';
+    String offset = Digits.padded(minutes / 60, 2) + Digits.padded(minutes % 60, 2);
+    return name + " <" + email + "> " + seconds + " " + sign + offset;
   }
 }

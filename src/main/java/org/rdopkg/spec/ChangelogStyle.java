@@ -3,7 +3,6 @@ package org.rdopkg.spec;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -77,17 +76,19 @@ record ChangelogStyle(
     header.append(ChangelogHeader.MONTHS.get(date.getMonthValue() - 1)).append(' ');
     header.append(day < 10 ? padding : "").append(day).append(' ');
     if (timed) {
-      header.append(
-          String.format(
-              Locale.ROOT,
-              "%02d:%02d:%02d UTC ",
-              time.getHour(),
-              time.getMinute(),
-              time.getSecond()));
+      header.append(padded(time.getHour(), 2)).append(':');
+      header.append(padded(time.getMinute(), 2)).append(':');
+      header.append(padded(time.getSecond(), 2)).append(" UTC ");
     }
-    header.append(String.format(Locale.ROOT, "%04d ", date.getYear())).append(author);
+    header.append(padded(date.getYear(), 4)).append(' ').append(author);
     return named
         ? header.append(beforeEvr).append(evr).append(afterEvr).toString()
         : header.toString();
+  }
+
+  /** As {@code String.format} would, which loads the number formats of the user's language. */
+  private static String padded(int number, int width) {
+    String digits = Integer.toString(number);
+    return "0".repeat(Math.max(0, width - digits.length())) + digits;
   }
 }

@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.rdopkg.git.Checkout;
+import org.rdopkg.git.Digits;
 import org.rdopkg.io.AtomicFiles;
 
 /**
@@ -28,6 +29,9 @@ final class OperationRecorder {
   static final String REFS = "refs/rdopkg/ops/";
 
   private static final long INDEX_LIMIT = 32L << 20;
+
+  /** So that names sort like numbers. */
+  private static final int NUMBER_WIDTH = 8;
 
   private final Checkout checkout;
   private final TxFolder folder;
@@ -177,7 +181,7 @@ final class OperationRecorder {
     if (Files.exists(draft())) {
       OperationFile.held(draft()).ifPresent(this::hold);
       int number = OperationLog.lastNumber(folder.operations()) + 1;
-      String name = String.format(java.util.Locale.ROOT, "%08d-%s", number, id);
+      String name = Digits.padded(number, NUMBER_WIDTH) + "-" + id;
       AtomicFiles.replace(draft(), folder.operations().resolve(name));
     }
   }

@@ -40,10 +40,22 @@ public final class Profile {
    * @throws RdopkgException when there is no profile of that name
    */
   public static Profile of(Optional<String> target) {
+    if (target.isEmpty()) {
+      return Plain.PROFILE;
+    }
     Profile profile = new Profile();
-    profile.load("rpm");
-    target.ifPresent(profile::target);
+    profile.entries.putAll(Plain.PROFILE.entries);
+    profile.target(target.get());
     return profile;
+  }
+
+  /** What every profile starts from, loaded once: an action reads its spec several times. */
+  private static final class Plain {
+    static final Profile PROFILE = new Profile();
+
+    static {
+      PROFILE.load("rpm");
+    }
   }
 
   private void target(String given) {
