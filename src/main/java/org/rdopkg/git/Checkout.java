@@ -131,7 +131,7 @@ public final class Checkout implements AutoCloseable {
 
   /** Commits: ranges, ancestry, revisions. */
   public History history() {
-    return new History(repository(), replacesObjects());
+    return new History(repository(), refs(), replacesObjects());
   }
 
   /** Files of commits. */

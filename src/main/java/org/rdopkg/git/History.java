@@ -13,7 +13,6 @@ import org.eclipse.jgit.lib.AbbrevConfig;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevFlag;
@@ -33,10 +32,12 @@ public final class History {
   private static final String REPLACE = "refs/replace/";
 
   private final Repository repository;
+  private final Refs refs;
   private final boolean replaces;
 
-  History(Repository repository, boolean replaces) {
+  History(Repository repository, Refs refs, boolean replaces) {
     this.repository = repository;
+    this.refs = refs;
     this.replaces = replaces;
   }
 
@@ -57,10 +58,12 @@ public final class History {
     if (revision.isEmpty() || revision.startsWith("-")) {
       return Optional.empty();
     }
+    Optional<String> ref = ref(revision); // JGit would read and parse all refs that are packed
     try {
-      return Optional.ofNullable(repository.resolve(revision + "^{commit}")).map(ObjectId::name);
+      return Optional.ofNullable(repository.resolve(ref.orElse(revision) + "^{commit}"))
+          .map(ObjectId::name);
     } catch (MissingObjectException e) {
-      if (isRef(revision)) {
+      if (ref.isPresent()) {
         throw missing(e); // it was there: the repository lacks something
       }
       return Optional.empty();
@@ -74,12 +77,8 @@ public final class History {
     }
   }
 
-  private boolean isRef(String name) {
-    try {
-      return name.startsWith("refs/") && repository.exactRef(name) != null;
-    } catch (IOException e) {
-      return false;
-    }
+  private Optional<String> ref(String name) {
+    return name.startsWith("refs/") ? refs.get(name) : Optional.empty();
   }
 
   private static RdopkgException unreadable(String what, IOException e) {
@@ -109,11 +108,9 @@ public final class History {
   }
 
   /** JGit reads commits as they are, git what was put in their place. */
-  private void requireNoneReplaced(List<PatchCommit> commits) throws IOException {
-    List<Ref> refs =
-        replaces ? repository.getRefDatabase().getRefsByPrefix(REPLACE) : List.<Ref>of();
-    for (Ref ref : refs) {
-      String id = ref.getName().substring(REPLACE.length());
+  private void requireNoneReplaced(List<PatchCommit> commits) {
+    for (String ref : replaces ? refs.names(REPLACE) : List.<String>of()) {
+      String id = ref.substring(REPLACE.length());
       if (commits.stream().anyMatch(commit -> commit.id().equals(id))) {
         throw RdopkgException.of(ErrorKind.UNSUPPORTED, "git replace is in use for commit " + id)
             .because("rdopkg reads commits as they were made, not what stands in for them")

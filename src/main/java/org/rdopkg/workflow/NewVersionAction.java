@@ -77,6 +77,7 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
     if (!request.patches().bumpOnly()) {
       env.baseRef().require();
     }
+    Optional<UpstreamVersion> now = UpstreamReleases.current(checkout.facts(), env);
     Optional<UpstreamTarget> target =
         request.version().isPresent()
             ? Optional.of(choice.named(request.version().get(), !request.patches().bumpOnly()))
@@ -89,7 +90,7 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
     Optional<UpstreamTarget> wanted =
         target
             .or(() -> again(request, choice, current))
-            .filter(found -> isWanted(found, env, request));
+            .filter(found -> isWanted(found, env, now, request));
     wanted.ifPresent(found -> UpstreamChanges.tell(checkout, env, found, request, narrator));
     return wanted;
   }
@@ -101,9 +102,12 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
     return again ? Optional.of(choice.named(current, true)) : Optional.empty();
   }
 
-  private boolean isWanted(UpstreamTarget target, PackageEnv env, NewVersionRequest request) {
+  private boolean isWanted(
+      UpstreamTarget target,
+      PackageEnv env,
+      Optional<UpstreamVersion> now,
+      NewVersionRequest request) {
     String current = env.spec().upstreamVersion();
-    Optional<UpstreamVersion> now = UpstreamReleases.current(checkout.facts(), env);
     Optional<UpstreamVersion> then = UpstreamVersion.parse(target.version());
     if (now.isEmpty() || then.isEmpty()) {
       return true;

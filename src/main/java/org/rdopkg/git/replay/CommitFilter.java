@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +14,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
-import org.rdopkg.git.replay.TreeDiff.Change;
+import org.rdopkg.git.replay.TouchedFiles.Alike;
 
 /**
  * Picks out of many commits those that change exactly the files of a patch. A thread of its own
@@ -25,6 +24,9 @@ import org.rdopkg.git.replay.TreeDiff.Change;
  */
 final class CommitFilter implements AutoCloseable {
   private static final int BATCH = 64;
+
+  /** Bytes of trees and of files that a thread keeps at hand. */
+  private static final long KEPT = 12L << 20;
 
   private final Repository repository;
   private final TouchedFiles files;
@@ -36,7 +38,8 @@ final class CommitFilter implements AutoCloseable {
   /**
    * A filter.
    *
-   * @param lenient whether commits whose trees are not here are passed over; else they are an error
+   * @param lenient whether commits whose contents are not here are passed over; else they are an
+   *     error
    */
   CommitFilter(Repository repository, TouchedFiles files, boolean lenient) {
     this.repository = repository;
@@ -51,7 +54,7 @@ final class CommitFilter implements AutoCloseable {
    *
    * @param commit belongs to the walk that it came from
    */
-  record Match(RevCommit commit, List<Change> changes) {}
+  record Match(RevCommit commit, List<Alike> patches) {}
 
   /** Takes a commit that is no merge; the parent's header must have been read. */
   void add(RevWalk walk, RevCommit commit) throws IOException {
@@ -91,20 +94,23 @@ final class CommitFilter implements AutoCloseable {
 
   private List<Match> compare(List<Step> steps) throws IOException {
     List<Match> matches = new ArrayList<>();
-    try (ObjectStore store = new ObjectStore(repository)) {
+    try (ObjectStore store = new ObjectStore(repository, KEPT)) {
       for (Step step : steps) {
-        compare(store, step).ifPresent(changes -> matches.add(new Match(step.commit(), changes)));
+        List<Alike> alike = compare(store, step);
+        if (!alike.isEmpty()) {
+          matches.add(new Match(step.commit(), alike));
+        }
       }
     }
     return matches;
   }
 
-  private Optional<List<Change>> compare(ObjectStore store, Step step) throws IOException {
+  private List<Alike> compare(ObjectStore store, Step step) throws IOException {
     try {
-      return files.changes(store, step.before(), step.after());
+      return files.alike(store, step.before(), step.after());
     } catch (MissingObjectException e) {
       if (lenient) {
-        return Optional.empty();
+        return List.of();
       }
       throw e;
     }

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 final class ObjectStore implements AutoCloseable {
-  private static final long TREES_KEPT = 32L << 20;
-  private static final long BLOBS_KEPT = 32L << 20;
+  /** Bytes of trees, and as many of files, that a replay keeps at hand. */
+  private static final long KEPT = 32L << 20;
 
   /** New objects beyond this go to the disk at once, as the memory of a run is limited. */
   private static final long MOST_PENDING = 32L << 20;
@@ -45,15 +45,26 @@ final class ObjectStore implements AutoCloseable {
   private final ObjectNames names = new ObjectNames();
   private final Compressor compressor = new Compressor();
   private final Map<ObjectId, Pending> pending = new LinkedHashMap<>();
-  private final Kept<Tree> trees = new Kept<>(TREES_KEPT, Tree::weight);
-  private final Kept<byte[]> blobs = new Kept<>(BLOBS_KEPT, bytes -> bytes.length + 64);
+  private final Kept<Tree> trees;
+  private final Kept<byte[]> blobs;
   private final Map<ObjectId, Long> sizes = new HashMap<>();
   private long bytesPending;
   private boolean writing;
 
   ObjectStore(Repository repository) {
+    this(repository, KEPT);
+  }
+
+  /**
+   * A store with less at hand.
+   *
+   * @param kept bytes of trees, and as many of files
+   */
+  ObjectStore(Repository repository, long kept) {
     this.repository = repository;
     this.reader = repository.newObjectReader();
+    this.trees = new Kept<>(kept, Tree::weight);
+    this.blobs = new Kept<>(kept, bytes -> bytes.length + 64);
   }
 
   @SuppressWarnings("ArrayRecordComponent")

@@ -195,7 +195,7 @@ public final class Replay implements AutoCloseable {
     Prepared known = prepared.get(key);
     if (known == null) {
       Series.Range range = new Series(repository, store).between(from, last);
-      known = new Prepared(range, new UpstreamSearch(repository, store, range.picks()));
+      known = new Prepared(range, new UpstreamSearch(repository, range.picks()));
       prepared.put(key, known);
     }
     return known;

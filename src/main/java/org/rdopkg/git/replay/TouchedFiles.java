@@ -6,20 +6,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.rdopkg.git.replay.Series.Pick;
 import org.rdopkg.git.replay.TreeDiff.Change;
 
 /**
  * The files that patches touch, to tell quickly whether a commit of upstream's changes exactly the
- * files of one of them: only such a commit can make the same change. Once filled, for many threads.
+ * files of one of them: only such a commit can make the same change, and only then contents are
+ * compared. Once filled, for many threads.
  */
 final class TouchedFiles {
   private final Map<Set<String>, List<Pick>> byPaths = new HashMap<>();
   private final Set<String> paths = new HashSet<>();
   private final Set<String> folders = new HashSet<>();
+  private final Map<ObjectId, ObjectId> patchIds = new ConcurrentHashMap<>();
 
   void add(Pick pick) {
     Set<String> touched = paths(pick.changes());
@@ -47,21 +49,41 @@ final class TouchedFiles {
     return byPaths.isEmpty();
   }
 
-  /** The patches that touch exactly these files. */
-  List<Pick> alike(List<Change> changes) {
-    return byPaths.getOrDefault(paths(changes), List.of());
-  }
+  /**
+   * A patch that touches exactly the files that differ between two trees.
+   *
+   * @param samePatchId whether it makes the same change to them, but for white space
+   */
+  record Alike(Pick pick, boolean samePatchId) {}
 
   /**
-   * What differs between two trees; empty when that is not exactly what some patch touches.
+   * The patches that touch exactly what differs between two trees.
    *
    * @param store of the calling thread
    */
-  Optional<List<Change>> changes(ObjectStore store, ObjectId before, ObjectId after)
-      throws IOException {
+  List<Alike> alike(ObjectStore store, ObjectId before, ObjectId after) throws IOException {
     List<Change> changes = new ArrayList<>();
     boolean ours = TreeDiff.walk(store, before, after, new Ours(changes));
-    return ours && byPaths.containsKey(paths(changes)) ? Optional.of(changes) : Optional.empty();
+    List<Pick> picks = ours ? byPaths.getOrDefault(paths(changes), List.of()) : List.<Pick>of();
+    if (picks.isEmpty()) {
+      return List.of();
+    }
+    PatchIds ids = new PatchIds(store);
+    ObjectId id = ids.of(changes);
+    List<Alike> alike = new ArrayList<>();
+    for (Pick pick : picks) {
+      alike.add(new Alike(pick, id.equals(patchId(ids, pick))));
+    }
+    return alike;
+  }
+
+  private ObjectId patchId(PatchIds ids, Pick pick) throws IOException {
+    ObjectId known = patchIds.get(pick.id());
+    if (known == null) {
+      known = ids.of(pick.changes());
+      patchIds.put(pick.id(), known);
+    }
+    return known;
   }
 
   /** Collects changes, and gives up at the first file that no patch touches. */

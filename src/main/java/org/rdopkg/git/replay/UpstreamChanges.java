@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -34,7 +31,6 @@ public final class UpstreamChanges {
   private final Repository repository;
   private final ReplayProgress progress;
   private final TouchedFiles files = new TouchedFiles();
-  private final Map<ObjectId, ObjectId> pickIds = new HashMap<>();
   private final Map<String, List<Candidate>> found = new LinkedHashMap<>();
 
   /** A search in the repository of a checkout. */
@@ -65,7 +61,7 @@ public final class UpstreamChanges {
       ObjectId first = ObjectId.fromString(from);
       Series series = new Series(repository, store);
       series.between(first, ObjectId.fromString(tip)).picks().forEach(files::add);
-      walk(store, upstream, base);
+      walk(upstream, base);
     } catch (IOException e) {
       throw IoErrors.cannot("look through the commits of upstream", e);
     }
@@ -79,12 +75,10 @@ public final class UpstreamChanges {
     return found;
   }
 
-  private void walk(ObjectStore store, Collection<String> upstream, String base)
-      throws IOException {
+  private void walk(Collection<String> upstream, String base) throws IOException {
     if (files.isEmpty() || upstream.isEmpty()) {
       return;
     }
-    PatchIds ids = new PatchIds(store);
     try (RevWalk walk = new RevWalk(repository);
         CommitFilter filter = new CommitFilter(repository, files, true)) {
       for (String start : upstream) {
@@ -102,34 +96,22 @@ public final class UpstreamChanges {
         commit = walk.next();
       }
       for (CommitFilter.Match match : filter.matches(progress)) {
-        tryCompare(ids, walk, match);
+        add(walk, match);
       }
       progress.picked(count, count);
     }
   }
 
-  private void tryCompare(PatchIds ids, RevWalk walk, CommitFilter.Match match) throws IOException {
-    try {
-      compare(ids, walk, match);
-    } catch (MissingObjectException e) {
-      // a partial clone: what is not here can't be compared
-    }
-  }
-
-  private void compare(PatchIds ids, RevWalk walk, CommitFilter.Match match) throws IOException {
+  private void add(RevWalk walk, CommitFilter.Match match) throws IOException {
     RevCommit commit = match.commit();
     walk.parseBody(commit);
-    Optional<ObjectId> id = Optional.empty();
-    for (Pick pick : files.alike(match.changes())) {
-      if (pick.id().equals(commit)) {
-        continue;
+    String parent = commit.getParent(0).name();
+    for (TouchedFiles.Alike patch : match.patches()) {
+      Pick pick = patch.pick();
+      if (!pick.id().equals(commit)) {
+        boolean words = sameWords(pick, commit);
+        add(pick, new Candidate(commit.name(), parent, patch.samePatchId(), words));
       }
-      if (id.isEmpty()) {
-        id = Optional.of(ids.of(match.changes()));
-      }
-      boolean same = id.get().equals(patchId(ids, pick));
-      String parent = commit.getParent(0).name();
-      add(pick, new Candidate(commit.name(), parent, same, sameWords(pick, commit)));
     }
   }
 
@@ -140,15 +122,6 @@ public final class UpstreamChanges {
     if (likely || list.size() < MOST_OF_A_PATCH) {
       list.add(0, candidate);
     }
-  }
-
-  private ObjectId patchId(PatchIds ids, Pick pick) throws IOException {
-    ObjectId id = pickIds.get(pick.id());
-    if (id == null) {
-      id = ids.of(pick.changes());
-      pickIds.put(pick.id(), id);
-    }
-    return id;
   }
 
   private static boolean sameWords(Pick pick, RevCommit commit) {

@@ -32,18 +32,15 @@ final class UpstreamSearch {
   private static final int FULL_ID = 40;
 
   private final Repository repository;
-  private final PatchIds patchIds;
   private final TouchedFiles files = new TouchedFiles();
   private final Map<String, List<Pick>> byChangeId = new HashMap<>();
   private final Map<String, List<Pick>> bySource = new HashMap<>();
   private final Map<String, List<Pick>> bySubject = new HashMap<>();
   private final SubjectStarts starts = new SubjectStarts();
-  private final Map<ObjectId, ObjectId> pickIds = new HashMap<>();
   private final Map<ObjectId, List<Found>> known = new HashMap<>();
 
-  UpstreamSearch(Repository repository, ObjectStore store, List<Pick> picks) {
+  UpstreamSearch(Repository repository, List<Pick> picks) {
     this.repository = repository;
-    this.patchIds = new PatchIds(store);
     picks.forEach(this::prepare);
   }
 
@@ -171,25 +168,15 @@ final class UpstreamSearch {
             || pick.commit().author().name().equals(author.getName()));
   }
 
-  private void contents(RevWalk walk, CommitFilter.Match match, List<Found> found)
+  private static void contents(RevWalk walk, CommitFilter.Match match, List<Found> found)
       throws IOException {
-    RevCommit commit = match.commit();
-    walk.parseBody(commit);
-    ObjectId id = patchIds.of(match.changes());
-    for (Pick pick : files.alike(match.changes())) {
-      if (id.equals(patchId(pick))) {
-        found.add(new Found(pick.id(), new UpstreamEvidence.SamePatchId(shown(commit))));
+    for (TouchedFiles.Alike patch : match.patches()) {
+      if (patch.samePatchId()) {
+        walk.parseBody(match.commit());
+        UpstreamEvidence sign = new UpstreamEvidence.SamePatchId(shown(match.commit()));
+        found.add(new Found(patch.pick().id(), sign));
       }
     }
-  }
-
-  private ObjectId patchId(Pick pick) throws IOException {
-    ObjectId id = pickIds.get(pick.id());
-    if (id == null) {
-      id = patchIds.of(pick.changes());
-      pickIds.put(pick.id(), id);
-    }
-    return id;
   }
 
   /** Change-Ids of a message that begins at an offset; they are ASCII in every encoding. */
