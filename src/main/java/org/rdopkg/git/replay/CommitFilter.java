@@ -65,11 +65,11 @@ final class CommitFilter implements AutoCloseable {
     }
     batch.add(new Step(commit, before, commit.getTree()));
     if (batch.size() == BATCH) {
-      worker().execute(begin());
+      worker().execute(taskOfBatch());
     }
   }
 
-  private FutureTask<List<Match>> begin() {
+  private FutureTask<List<Match>> taskOfBatch() {
     List<Step> steps = batch;
     batch = new ArrayList<>();
     FutureTask<List<Match>> task = new FutureTask<>(() -> compare(steps));
@@ -118,7 +118,7 @@ final class CommitFilter implements AutoCloseable {
 
   /** What was found among all commits, in their order. */
   List<Match> matches(ReplayProgress progress) throws IOException {
-    begin();
+    taskOfBatch().run();
     int total = tasks.size();
     for (int i = total - 1; i >= 0; i--) {
       tasks.get(i).run(); // unless the thread, which goes the other way, has begun it
