@@ -66,6 +66,18 @@ final class UpstreamSearch {
     if (bySubject.isEmpty()) { // no patches
       return new Search(evidence, Set.of());
     }
+    for (List<Found> signs : walk(newBase, tip, parents).values()) {
+      for (Found sign : signs) {
+        evidence.computeIfAbsent(sign.pick(), k -> new ArrayList<>()).add(sign.evidence());
+      }
+    }
+    evidence.values().forEach(list -> list.sort(Comparator.comparingInt(UpstreamSearch::rank)));
+    return new Search(evidence, met(parents));
+  }
+
+  /** What each commit says, in the order of the walk. */
+  private Map<ObjectId, List<Found>> walk(ObjectId newBase, ObjectId tip, List<RevCommit> parents)
+      throws IOException {
     Map<ObjectId, List<Found>> found = new LinkedHashMap<>();
     try (RevWalk walk = new RevWalk(repository);
         CommitFilter filter = new CommitFilter(repository, files, false)) {
@@ -79,17 +91,11 @@ final class UpstreamSearch {
         commit.disposeBody();
       }
       for (CommitFilter.Match match : filter.matches((done, total) -> {})) {
-        contents(walk, match, found.get(match.commit()));
+        contents(walk, match, found.computeIfAbsent(match.commit(), k -> new ArrayList<>()));
       }
     }
     found.forEach((commit, signs) -> known.put(commit.copy(), signs));
-    for (List<Found> signs : found.values()) {
-      for (Found sign : signs) {
-        evidence.computeIfAbsent(sign.pick(), k -> new ArrayList<>()).add(sign.evidence());
-      }
-    }
-    evidence.values().forEach(list -> list.sort(Comparator.comparingInt(UpstreamSearch::rank)));
-    return new Search(evidence, met(parents));
+    return found;
   }
 
   /**
