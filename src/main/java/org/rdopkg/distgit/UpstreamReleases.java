@@ -35,12 +35,7 @@ public final class UpstreamReleases {
    */
   public static List<UpstreamTag> sinceCurrent(
       GitFacts facts, PackageEnv env, VersionChoice choice, TagCounter counter) {
-    UpstreamTags tags = tags(facts, env);
-    Optional<UpstreamVersion> version = current(tags, env);
-    List<UpstreamTag> after =
-        tags.wanted(choice, env.spec().upstreamVersion()).stream()
-            .filter(tag -> version.filter(v -> tag.version().compareTo(v) <= 0).isEmpty())
-            .toList();
+    List<UpstreamTag> after = after(facts, env, choice);
     List<UpstreamTag> upstreams = new ArrayList<>();
     for (int i = 0; i < after.size(); i++) {
       counter.looked(i, after.size());
@@ -50,6 +45,23 @@ public final class UpstreamReleases {
     }
     counter.looked(after.size(), after.size());
     return upstreams.stream().dropWhile(tag -> !facts.isCommit("refs/tags/" + tag.name())).toList();
+  }
+
+  /** The first of them; does not look at the others. */
+  public static Optional<UpstreamTag> next(GitFacts facts, PackageEnv env, VersionChoice choice) {
+    return after(facts, env, choice).stream()
+        .filter(tag -> isUpstreams(facts, env, tag))
+        .filter(tag -> facts.isCommit("refs/tags/" + tag.name()))
+        .findFirst();
+  }
+
+  /** All that are newer, whosever they are. */
+  private static List<UpstreamTag> after(GitFacts facts, PackageEnv env, VersionChoice choice) {
+    UpstreamTags tags = tags(facts, env);
+    Optional<UpstreamVersion> version = current(tags, env);
+    return tags.wanted(choice, env.spec().upstreamVersion()).stream()
+        .filter(tag -> version.filter(v -> tag.version().compareTo(v) <= 0).isEmpty())
+        .toList();
   }
 
   /** Who is told how far a look at tags is. */

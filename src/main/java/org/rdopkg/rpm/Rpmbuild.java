@@ -10,6 +10,7 @@ import org.rdopkg.error.RdopkgException;
 import org.rdopkg.io.ProcessRequest;
 import org.rdopkg.io.ProcessResult;
 import org.rdopkg.io.ProcessRunner;
+import org.rdopkg.io.ProcessWatcher;
 
 /**
  * The installed {@code rpmbuild} program, asked to make a source package.
@@ -22,11 +23,13 @@ public final class Rpmbuild {
   private static final String WROTE = "Wrote: ";
 
   private final ProcessRunner runner;
+  private final ProcessWatcher watcher;
 
   /**
+   * @param watcher looks while it runs
    * @throws RdopkgException when the program is not installed
    */
-  public Rpmbuild(ProcessRunner runner) {
+  public Rpmbuild(ProcessRunner runner, ProcessWatcher watcher) {
     if (runner.find(PROGRAM).isEmpty()) {
       throw RdopkgException.of(ErrorKind.PROGRAM, "rpmbuild is not installed")
           .because("it makes the source package, and it is not in PATH")
@@ -34,6 +37,7 @@ public final class Rpmbuild {
           .fix("sudo apt install rpm         # Debian, Ubuntu");
     }
     this.runner = runner;
+    this.watcher = watcher;
   }
 
   /**
@@ -62,7 +66,11 @@ public final class Rpmbuild {
     defines.forEach(define -> command.add("--define=" + define));
     command.add(literal(folder.resolve(spec)));
     ProcessResult result =
-        runner.run(ProcessRequest.in(folder, command).with("LC_ALL", "C.UTF-8").build());
+        runner.run(
+            ProcessRequest.in(folder, command)
+                .with("LC_ALL", "C.UTF-8")
+                .watchedBy(watcher)
+                .build());
     tell(result, said);
     if (!result.succeeded()) {
       throw RdopkgException.of(ErrorKind.PROGRAM, "rpmbuild made no source package")

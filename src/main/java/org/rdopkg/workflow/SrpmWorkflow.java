@@ -69,7 +69,7 @@ public final class SrpmWorkflow {
     request
         .dist()
         .ifPresent(dist -> defines.add("dist " + (dist.startsWith(".") ? "" : ".") + dist));
-    return new Rpmbuild(checkout.runner())
+    return new Rpmbuild(checkout.runner(), () -> narrator.waiting("rpmbuild packs " + spec))
         .source(checkout.workTree(), spec, target, scratch, defines, narrator.programs());
   }
 

@@ -30,9 +30,9 @@ final class TargetChoice {
    * @throws RdopkgException when no tag tells, and nobody knows upstream
    */
   Optional<UpstreamTarget> newest(VersionChoice choice) {
-    List<UpstreamTag> newer = UpstreamReleases.sinceCurrent(checkout.facts(), env, choice);
-    if (!newer.isEmpty()) {
-      UpstreamTag tag = newer.get(0);
+    Optional<UpstreamTag> next = UpstreamReleases.next(checkout.facts(), env, choice);
+    if (next.isPresent()) {
+      UpstreamTag tag = next.get();
       return Optional.of(ofTag(tag.name(), text(tag.version())));
     }
     if (checkout.facts().remoteBranch(env.upstreamBranch()).isEmpty()) {

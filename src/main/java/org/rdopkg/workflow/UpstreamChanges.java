@@ -45,6 +45,7 @@ final class UpstreamChanges {
                         before.get(),
                         target.commit(),
                         "--")
+                    .watchedBy(() -> narrator.waiting("comparing with " + target.version()))
                     .build())
             .orThrow()
             .out();

@@ -104,8 +104,9 @@ class UpstreamProjectsTest {
   private static List<String> line(
       List<String> start, FakeGit git, PackageEnv env, Project project, VersionChoice choice) {
     List<String> line = new ArrayList<>(start);
-    Optional<UpstreamTag> newest =
-        UpstreamReleases.sinceCurrent(git, env, choice).stream().findFirst();
+    Optional<UpstreamTag> newest = UpstreamReleases.next(git, env, choice);
+    assertThat(UpstreamReleases.sinceCurrent(git, env, choice).stream().findFirst())
+        .isEqualTo(newest);
     if (newest.isEmpty()) {
       line.add(NOTHING);
     } else {

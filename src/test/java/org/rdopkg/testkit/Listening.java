@@ -4,10 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.rdopkg.workflow.Asker;
+import org.rdopkg.workflow.NewVersionNarrator;
+import org.rdopkg.workflow.PatchOutcome;
 
 /** Remembers what a workflow tells, and how far it says that it is; says yes to everything. */
-public final class Listening implements Asker {
+public final class Listening implements NewVersionNarrator {
   private final List<String> told = new ArrayList<>();
   private final List<String> progress = new ArrayList<>();
   private final OutputStream programs = new ByteArrayOutputStream();
@@ -56,6 +57,16 @@ public final class Listening implements Asker {
   public boolean ask(String question, boolean byDefault) {
     told.add(question);
     return true;
+  }
+
+  @Override
+  public void upstreamChanges(String diffstat, byte[] requirements) {
+    told.add(diffstat);
+  }
+
+  @Override
+  public void verdicts(List<PatchOutcome> outcomes) {
+    outcomes.forEach(outcome -> told.add(outcome.subject()));
   }
 
   @Override

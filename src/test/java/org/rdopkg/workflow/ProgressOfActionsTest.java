@@ -195,6 +195,57 @@ class ProgressOfActionsTest {
   }
 
   @Test
+  void aNewVersionComparesAndPushes() {
+    DistgitRepo repo = distgit("foo-bar").patches(2).inSpec(2).remote("patches").create();
+    NewVersions.release(repo, "1.3.0", "1.2.3", Map.of());
+    new NewVersionWorkflow(atTerminal(repo), listening).run(newVersion());
+    assertThat(listening.progress())
+        .contains("comparing with 1.3.0 ...", "rebasing patches 2 of 2", "patches 1 of 1")
+        .anyMatch(line -> line.matches("patches: .+ (\\d+) of \\1"));
+    assertThat(repo.git().id("patches/master-patches"))
+        .as("pushed")
+        .isEqualTo(repo.git().id("master-patches"));
+  }
+
+  private static NewVersionRequest newVersion() {
+    NewVersionRequest.Patches patches =
+        new NewVersionRequest.Patches(
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            NewVersionRequest.DropUpstreamed.NEVER,
+            NewVersionRequest.Push.YES,
+            Optional.empty());
+    return new NewVersionRequest(
+        Optional.of("1.3.0"),
+        VersionChoice.RELEASES,
+        patches,
+        false,
+        false,
+        NewVersionRequest.Sources.NO,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false);
+  }
+
+  @Test
+  void sourcePackagesAreMade() {
+    Tools.need("rpmbuild");
+    DistgitRepo repo =
+        distgit("foo-bar")
+            .spec(text -> text.replaceFirst("Source0:[^\n]*", "Source0: one.txt"))
+            .create();
+    repo.git().write("one.txt", "1\n");
+    new SrpmWorkflow(repo.git().environment(), listening).run(SrpmWorkflow.Request.PLAIN);
+    assertThat(listening.progress()).contains("rpmbuild packs foo-bar.spec ...");
+  }
+
+  @Test
   void onlyAPersonSeesIt() throws IOException {
     DistgitRepo plain = distgit("foo-bar").create();
     Path bin = Files.createDirectories(temp.resolve("bin"));
