@@ -72,21 +72,27 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
 
   /** The tag of a version, in whatever style upstream has. */
   public static BaseRef ofVersion(GitFacts facts, String version) {
-    for (String spelling : spellings(version)) {
-      Optional<BaseRef> tag = commonTag(facts, spelling);
-      if (tag.isPresent()) {
-        return tag.get();
-      }
+    Optional<BaseRef> tag = tagOf(facts, spellings(version));
+    if (tag.isEmpty() && ENDS_IN_ZERO.matcher(version).matches()) {
+      tag = tagOf(facts, List.of(version.substring(0, version.length() - 2)));
     }
-    for (String spelling : spellings(version)) {
-      Optional<BaseRef> tag = detectedTag(facts, spelling);
-      if (tag.isPresent()) {
-        return tag.get();
-      }
+    if (tag.isPresent()) {
+      return tag.get();
     }
     return !SHORT_NUMBER.matcher(version).matches() && facts.isCommit(version)
         ? new BaseRef(version, Kind.COMMIT, TagStyle.PLAIN)
         : new BaseRef(version, Kind.MISSING, TagStyle.PLAIN);
+  }
+
+  private static Optional<BaseRef> tagOf(GitFacts facts, List<String> spellings) {
+    return spellings.stream()
+        .flatMap(spelling -> commonTag(facts, spelling).stream())
+        .findFirst()
+        .or(
+            () ->
+                spellings.stream()
+                    .flatMap(spelling -> detectedTag(facts, spelling).stream())
+                    .findFirst());
   }
 
   private static Optional<BaseRef> commonTag(GitFacts facts, String name) {
@@ -119,9 +125,6 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
     if (PATCH_LEVEL.matcher(version).matches()) {
       int dot = version.lastIndexOf('.');
       spellings.add(version.substring(0, dot) + "-" + version.substring(dot + 1));
-    }
-    if (ENDS_IN_ZERO.matcher(version).matches()) {
-      spellings.add(version.substring(0, version.length() - 2));
     }
     return spellings;
   }

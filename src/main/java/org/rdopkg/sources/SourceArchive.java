@@ -50,13 +50,9 @@ public final class SourceArchive {
   /**
    * Shows all entries of an archive.
    *
+   * @param listener told how far the reading is
    * @throws RdopkgException when the archive is refused, damaged, or nothing that is known
    */
-  public static void read(Path file, ArchiveLimits limits, ArchiveVisitor visitor) {
-    read(file, limits, visitor, ReadListener.NONE);
-  }
-
-  /** The same; somebody is told how far it is. */
   public static void read(
       Path file, ArchiveLimits limits, ArchiveVisitor visitor, ReadListener listener) {
     String name = String.valueOf(file.getFileName());

@@ -62,13 +62,9 @@ public final class SourceRpm implements AutoCloseable {
   /**
    * Opens a package and reads its headers.
    *
+   * @param listener told how far the reading is, until it is closed
    * @throws RdopkgException when it is no source package, or its header is damaged
    */
-  public static SourceRpm open(Path file) {
-    return open(file, ReadListener.NONE);
-  }
-
-  /** The same; somebody is told how far its reading is, until it is closed. */
   public static SourceRpm open(Path file, ReadListener listener) {
     String name = String.valueOf(file.getFileName());
     InputStream in;

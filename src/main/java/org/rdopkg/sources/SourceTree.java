@@ -33,14 +33,10 @@ public record SourceTree(SortedMap<ArchivePath, Item> files, boolean marked) {
   /**
    * Reads an archive.
    *
+   * @param listener told how far that is
    * @throws RdopkgException as {@link SourceArchive#read}, and when the contents are bigger than
    *     {@link ArchiveLimits#keptBytes}
    */
-  public static SourceTree read(Path file, ArchiveLimits limits) {
-    return read(file, limits, ReadListener.NONE);
-  }
-
-  /** The same; somebody is told how far it is. */
   public static SourceTree read(Path file, ArchiveLimits limits, ReadListener listener) {
     Collector collector = new Collector(String.valueOf(file.getFileName()), limits);
     SourceArchive.read(file, limits, collector, listener);

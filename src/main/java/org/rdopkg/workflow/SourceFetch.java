@@ -32,13 +32,23 @@ final class SourceFetch {
   private final Downloader downloader;
   private final boolean force;
 
-  /** Keyrings and signatures that could not be had: not tried, and not waited for, again. */
-  private final Map<String, RdopkgException> failed = new HashMap<>();
+  /** What could not be had, by name: not tried, and not waited for, again. */
+  private final Map<String, RdopkgException> failed;
 
   /**
    * @param force files that are not what {@code sources} says are downloaded anew
    */
   SourceFetch(Checkout checkout, Narrator narrator, SourceSet set, boolean force) {
+    this(checkout, narrator, set, force, new HashMap<>());
+  }
+
+  private SourceFetch(
+      Checkout checkout,
+      Narrator narrator,
+      SourceSet set,
+      boolean force,
+      Map<String, RdopkgException> failed) {
+    this.failed = failed;
     this.checkout = checkout;
     this.narrator = narrator;
     this.set = set;
@@ -59,17 +69,28 @@ final class SourceFetch {
   /**
    * Gets one Source.
    *
-   * @throws RdopkgException when it can't be had, or is not what it should be
+   * @throws RdopkgException when it can't be had, or is not what it should be; of a Source that has
+   *     failed before, what it failed for
    */
   FetchedSource fetch(EvaluatedSource source) {
+    RdopkgException before = failed.get(source.fileName());
+    if (before != null) {
+      throw before;
+    }
+    try {
+      return fetchNow(source);
+    } catch (RdopkgException e) {
+      failed.put(source.fileName(), e);
+      throw e;
+    }
+  }
+
+  private FetchedSource fetchNow(EvaluatedSource source) {
     if (!source.value().isKnown()) {
       throw RdopkgException.of(
               ErrorKind.INPUT, "can't know Source" + source.number() + ": " + source.written())
           .because(source.value().unknowns().get(0).why())
           .fix("rdopkg spec   # shows what is not known");
-    }
-    if (failed.containsKey(source.fileName())) {
-      throw failed.get(source.fileName());
     }
     String url = source.value().text();
     Optional<String> upstream = DownloadUrl.isUrl(url) ? Optional.of(url) : Optional.empty();
@@ -78,12 +99,7 @@ final class SourceFetch {
 
   /** A keyring or a signature: nobody signs those, and a spec that says so would go in circles. */
   private void fetchUnsigned(EvaluatedSource source) {
-    try {
-      new SourceFetch(checkout, narrator, set.withoutChecks(), force).fetch(source);
-    } catch (RdopkgException e) {
-      failed.put(source.fileName(), e);
-      throw e;
-    }
+    new SourceFetch(checkout, narrator, set.withoutChecks(), force, failed).fetch(source);
   }
 
   /** Gets a file that only {@code sources} knows. */

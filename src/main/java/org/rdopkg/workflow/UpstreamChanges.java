@@ -63,7 +63,8 @@ final class UpstreamChanges {
   private static void requireBranch(Checkout checkout, PackageEnv env, NewVersionRequest request) {
     if (request.patches().local()) {
       PatchesTip.ofLocal(checkout, env);
-    } else if (PatchesRebase.hasPatches(NewVersionWorkflow.read(checkout, env.branch(), request))) {
+    } else if (checkout.refs().get("refs/remotes/" + env.patches().remote()).isEmpty()
+        && PatchesRebase.hasPatches(NewVersionWorkflow.read(checkout, env.branch(), request))) {
       PatchesTip.atRemote(checkout, env);
     }
   }

@@ -27,6 +27,9 @@ class BaseRefTest {
     "1.0~rc1, v1.0-rc1, vX.Y.Z",
     "1.0~rc1, foo-1.0.rc1, foo-X.Y.Z",
     "1.0^git5, 1.0git5, X.Y.Z",
+    "6.5.0, v6.5, vX.Y.Z",
+    "3.90.0, NSS_3_90_RTM, NSS_X_Y_Z_RTM",
+    "9.9p1, V_9_9_P1, V_X_Y_Z_PN",
   })
   void theBaseIsTheTagOfTheVersionInWhateverStyle(String version, String tag, String style) {
     BaseRef ref = find(FakeGit.on("f42").tag(tag), "", version);
@@ -41,6 +44,16 @@ class BaseRefTest {
     FakeGit git = FakeGit.on("f42").tag("foo-1.2.3", "V1.2.3", "v1.2.3", "1.2.3");
 
     assertThat(find(git, "", "1.2.3").name()).isEqualTo("1.2.3");
+  }
+
+  @Test
+  void aTagWithoutTheZeroIsTheLastResort() {
+    FakeGit git = FakeGit.on("f42").tag("1.2", "foo-1.2.0");
+
+    assertThat(find(git, "", "1.2.0").name()).isEqualTo("foo-1.2.0");
+    assertThat(find(git, "", "1.2").name()).isEqualTo("1.2");
+    assertThat(find(FakeGit.on("f42").tag("1"), "", "1.0").kind()).isEqualTo(MISSING);
+    assertThat(find(FakeGit.on("f42").tag("1.2.0"), "", "1.2").kind()).isEqualTo(MISSING);
   }
 
   @Test

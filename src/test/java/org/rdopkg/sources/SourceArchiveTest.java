@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.ReadListener;
 import org.rdopkg.sources.ArchiveEntry.Kind;
 import org.rdopkg.testkit.Tools;
 
@@ -49,7 +50,7 @@ class SourceArchiveTest {
     SortedMap<String, String> wanted = tree(new Random(format.hashCode() + ending.hashCode()));
     Path file = folder.resolve("foo-1.0" + ending);
     Tools.shell(folder, "tar --format=" + format + " -cf - foo-1.0 | " + program + " > " + file);
-    assertThat(listed(SourceTree.read(file, LIMITS))).isEqualTo(wanted);
+    assertThat(listed(SourceTree.read(file, LIMITS, ReadListener.NONE))).isEqualTo(wanted);
     assertThat(listed(stream(file))).as("as a stream").isEqualTo(wanted);
   }
 
@@ -66,7 +67,7 @@ class SourceArchiveTest {
       Files.writeString(folder.resolve(deep), "two");
     }
     Tools.shell(folder, "tar --format=" + format + " -cf x.tar ./foo");
-    SourceTree tree = SourceTree.read(folder.resolve("x.tar"), LIMITS);
+    SourceTree tree = SourceTree.read(folder.resolve("x.tar"), LIMITS, ReadListener.NONE);
     assertThat(text(tree, "foo/sub/a")).isEqualTo("one");
     assertThat(tree.files().get(ArchivePath.of("foo/l")).kind()).isEqualTo(Kind.SYMLINK);
     if (format.equals("ustar")) {
@@ -80,7 +81,7 @@ class SourceArchiveTest {
     SortedMap<String, String> wanted = tree(new Random(7));
     Tools.shell(folder, "zip -qry foo.zip foo-1.0");
     Path file = folder.resolve("foo.zip");
-    assertThat(listed(SourceTree.read(file, LIMITS))).isEqualTo(wanted);
+    assertThat(listed(SourceTree.read(file, LIMITS, ReadListener.NONE))).isEqualTo(wanted);
     assertThat(listed(stream(file))).as("as a stream").isEqualTo(wanted);
   }
 
@@ -93,10 +94,10 @@ class SourceArchiveTest {
         "cd foo-1.0 && git init -q . && git add -A && git -c user.name=a -c user.email=b@c"
             + " commit -qm x && git archive --format=tar.gz --prefix=p/ HEAD > ../g.tar.gz"
             + " && git archive --format=zip --prefix=p/ HEAD > ../g.zip");
-    SourceTree tar = SourceTree.read(folder.resolve("g.tar.gz"), LIMITS);
+    SourceTree tar = SourceTree.read(folder.resolve("g.tar.gz"), LIMITS, ReadListener.NONE);
     String names = Tools.text(folder, "tar tzf g.tar.gz --quoting-style=literal | grep -cv '/$'");
     assertThat(tar.files()).hasSize(Integer.parseInt(names.strip()));
-    SourceTree zip = SourceTree.read(folder.resolve("g.zip"), LIMITS);
+    SourceTree zip = SourceTree.read(folder.resolve("g.zip"), LIMITS, ReadListener.NONE);
     assertThat(zip.files().keySet()).isEqualTo(tar.files().keySet());
     zip.files()
         .forEach(
@@ -117,7 +118,7 @@ class SourceArchiveTest {
             + " printf c > d/$'new\\nline'; printf d > d/$(printf 'x%.0s' {1..200})$'\\xe9';"
             + " for f in gnu pax; do tar --format=$f -cf $f.tar d; done; zip -qr z.zip d");
     for (String name : List.of("gnu.tar", "pax.tar", "z.zip")) {
-      SourceTree tree = SourceTree.read(folder.resolve(name), LIMITS);
+      SourceTree tree = SourceTree.read(folder.resolve(name), LIMITS, ReadListener.NONE);
       assertThat(tree.files().keySet().stream().map(p -> HexFormat.of().formatHex(p.bytes())))
           .as(name)
           .contains("642f6c6174696e2de9", "642f757466382dc3a9", "642f6e65770a6c696e65")
@@ -129,11 +130,12 @@ class SourceArchiveTest {
   void hardLinksShareTheContent() throws IOException {
     Tools.need("tar");
     Tools.shell(folder, "mkdir d; echo x > d/a; chmod 755 d/a; ln d/a d/b; tar -cf h.tar d/a d/b");
-    SourceTree tree = SourceTree.read(folder.resolve("h.tar"), LIMITS);
+    SourceTree tree = SourceTree.read(folder.resolve("h.tar"), LIMITS, ReadListener.NONE);
     assertThat(text(tree, "d/b")).isEqualTo("x\n");
     assertThat(tree.files().get(ArchivePath.of("d/b")).mode()).isEqualTo(0755);
     List<Kind> kinds = new ArrayList<>();
-    SourceArchive.read(folder.resolve("h.tar"), LIMITS, (e, c) -> kinds.add(e.kind()));
+    SourceArchive.read(
+        folder.resolve("h.tar"), LIMITS, (e, c) -> kinds.add(e.kind()), ReadListener.NONE);
     assertThat(kinds).containsExactly(Kind.FILE, Kind.HARD_LINK);
   }
 
@@ -141,7 +143,7 @@ class SourceArchiveTest {
   void emptyFoldersStay() throws IOException {
     Tools.need("tar");
     Tools.shell(folder, "mkdir -p d/e d/full d/full-too; touch d/full/x; tar -cf e.tar d");
-    SourceTree tree = SourceTree.read(folder.resolve("e.tar"), LIMITS);
+    SourceTree tree = SourceTree.read(folder.resolve("e.tar"), LIMITS, ReadListener.NONE);
     assertThat(tree.files().keySet().stream().map(ArchivePath::toString))
         .containsExactly("d/e", "d/full-too", "d/full/x");
   }
@@ -153,7 +155,7 @@ class SourceArchiveTest {
         folder,
         "mkdir -p data/lib; echo 'puts 1' > data/lib/a.rb; tar -C data -czf data.tar.gz lib;"
             + " echo x | gzip > metadata.gz; tar -cf foo-1.2.gem metadata.gz data.tar.gz");
-    SourceTree tree = SourceTree.read(folder.resolve("foo-1.2.gem"), LIMITS);
+    SourceTree tree = SourceTree.read(folder.resolve("foo-1.2.gem"), LIMITS, ReadListener.NONE);
     assertThat(tree.files().keySet().stream().map(ArchivePath::toString))
         .containsExactly("foo-1.2/lib/a.rb");
     Tools.shell(folder, "tar -cf bad-1.gem metadata.gz");
@@ -166,7 +168,7 @@ class SourceArchiveTest {
     Files.writeString(folder.resolve("notes.txt"), "hello\n");
     Tools.shell(folder, "xz -k notes.txt; gzip -k notes.txt");
     for (String name : List.of("notes.txt.xz", "notes.txt.gz")) {
-      SourceTree tree = SourceTree.read(folder.resolve(name), LIMITS);
+      SourceTree tree = SourceTree.read(folder.resolve(name), LIMITS, ReadListener.NONE);
       assertThat(text(tree, "notes.txt")).isEqualTo("hello\n");
     }
   }
@@ -244,16 +246,20 @@ class SourceArchiveTest {
       Path cut = Files.write(folder.resolve("c.tar"), Arrays.copyOf(whole, length));
       String exit = Tools.text(folder, "tar tf c.tar > names 2> /dev/null && echo 0 || echo 1");
       if (exit.startsWith("1")) {
-        assertThatThrownBy(() -> SourceTree.read(cut, LIMITS)).isInstanceOf(RdopkgException.class);
+        assertThatThrownBy(() -> SourceTree.read(cut, LIMITS, ReadListener.NONE))
+            .isInstanceOf(RdopkgException.class);
         continue;
       }
-      SourceTree tree = SourceTree.read(cut, LIMITS);
+      SourceTree tree = SourceTree.read(cut, LIMITS, ReadListener.NONE);
       boolean all = tree.files().size() == 3;
       assertThat(all || !tree.marked()).as("cut at " + length).isTrue();
       told += tree.marked() ? 0 : 1;
     }
     assertThat(told).isGreaterThanOrEqualTo(3);
-    assertThat(SourceTree.read(Files.write(folder.resolve("w.tar"), whole), LIMITS).marked())
+    assertThat(
+            SourceTree.read(
+                    Files.write(folder.resolve("w.tar"), whole), LIMITS, ReadListener.NONE)
+                .marked())
         .isTrue();
   }
 
@@ -394,7 +400,7 @@ class SourceArchiveTest {
     assertThatThrownBy(
             () -> {
               Path file = Files.write(folder.resolve("k.tar"), archive);
-              SourceTree.read(file, LIMITS.withKeptBytes(100));
+              SourceTree.read(file, LIMITS.withKeptBytes(100), ReadListener.NONE);
             })
         .hasMessageContaining("too big");
   }

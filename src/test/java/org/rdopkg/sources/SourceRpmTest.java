@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.io.ReadListener;
 import org.rdopkg.testkit.Srpm;
 import org.rdopkg.testkit.Tools;
 
@@ -27,7 +28,7 @@ class SourceRpmTest {
 
   private static Map<String, String> read(Path file) {
     Map<String, String> contents = new TreeMap<>();
-    try (SourceRpm rpm = SourceRpm.open(file)) {
+    try (SourceRpm rpm = SourceRpm.open(file, ReadListener.NONE)) {
       rpm.extract(
           (f, in) ->
               contents.put(f.name(), new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)));
@@ -58,7 +59,7 @@ class SourceRpmTest {
         "foo.spec",
         new String(srpm.spec().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     assertThat(contents).isEqualTo(wanted);
-    try (SourceRpm rpm = SourceRpm.open(file)) {
+    try (SourceRpm rpm = SourceRpm.open(file, ReadListener.NONE)) {
       SourceRpmInfo info = rpm.info();
       assertThat(info.nvr()).isEqualTo("foo-1.2-3");
       assertThat(info.spec()).isEqualTo("foo.spec");
@@ -97,7 +98,7 @@ class SourceRpmTest {
     spec(sources, "Source0: huge.tar\nSource1: small\n%description\nd\n");
     Path file = new Srpm(folder).payload("w1.zstdio").build(sources);
     Map<String, Long> sizes = new TreeMap<>();
-    try (SourceRpm rpm = SourceRpm.open(file)) {
+    try (SourceRpm rpm = SourceRpm.open(file, ReadListener.NONE)) {
       rpm.extract(
           (f, in) -> sizes.put(f.name(), in.transferTo(java.io.OutputStream.nullOutputStream())));
     }

@@ -469,6 +469,25 @@ class GetSourceWorkflowTest {
   }
 
   @Test
+  void aKeyringThatStandsBeforeTheArchiveIsToldOnceToo() {
+    Tools.need("gpgv");
+    server.file("/foo.tar.gz", TAR);
+    String prep =
+        "%prep\n%{gpgverify} --keyring='%{SOURCE0}' --signature='%{SOURCE2}' --data='%{SOURCE1}'\n";
+    foo("Source0: keys.asc", source(1, "/foo.tar.gz"), "Source2: foo.tar.gz.asc")
+        .spec(text -> text.replace("%prep\n", prep))
+        .create()
+        .run("get-source", "--all")
+        .exits(1)
+        .errContains(
+            "error: keys.asc is not here\nwhy:   its Source is no URL",
+            "error: The signature of foo.tar.gz can't be checked\n"
+                + "why:   keys.asc is not here\n"
+                + "fix:",
+            "error: foo.tar.gz.asc is not here");
+  }
+
+  @Test
   void aSignatureThatCantBeHadIsAskedForOnce() throws IOException {
     key("upstream");
     DistgitRepo repo = signed(temp.resolve("upstream.asc"), new byte[0], TAR);

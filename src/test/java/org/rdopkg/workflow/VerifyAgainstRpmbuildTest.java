@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdopkg.io.ReadListener;
 import org.rdopkg.patch.apply.TreeFile;
 import org.rdopkg.sources.ArchiveLimits;
 import org.rdopkg.sources.SourceTree;
@@ -321,7 +322,9 @@ class VerifyAgainstRpmbuildTest {
                 files,
                 source ->
                     SourceTree.read(
-                        folder.resolve("sp").resolve(source.fileName()), ArchiveLimits.DEFAULT),
+                        folder.resolve("sp").resolve(source.fileName()),
+                        ArchiveLimits.DEFAULT,
+                        ReadListener.NONE),
                 (done, total) -> assertThat(done).isLessThanOrEqualTo(total));
         run.run(true);
         return run;
