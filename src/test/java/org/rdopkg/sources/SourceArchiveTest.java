@@ -257,8 +257,7 @@ class SourceArchiveTest {
     }
     assertThat(told).isGreaterThanOrEqualTo(3);
     assertThat(
-            SourceTree.read(
-                    Files.write(folder.resolve("w.tar"), whole), LIMITS, ReadListener.NONE)
+            SourceTree.read(Files.write(folder.resolve("w.tar"), whole), LIMITS, ReadListener.NONE)
                 .marked())
         .isTrue();
   }

@@ -480,10 +480,15 @@ class GetSourceWorkflowTest {
         .run("get-source", "--all")
         .exits(1)
         .errContains(
-            "error: keys.asc is not here\nwhy:   its Source is no URL",
-            "error: The signature of foo.tar.gz can't be checked\n"
-                + "why:   keys.asc is not here\n"
-                + "fix:",
+            """
+            error: keys.asc is not here
+            why:   its Source is no URL\
+            """,
+            """
+            error: The signature of foo.tar.gz can't be checked
+            why:   keys.asc is not here
+            fix:\
+            """,
             "error: foo.tar.gz.asc is not here");
   }
 
