@@ -66,6 +66,7 @@ final class ProgressLine {
     }
     if (done == total) {
       clear();
+      what = ""; // the same again is something new
       return false;
     }
     boolean due = now - patient >= PATIENCE && now - shown >= BETWEEN;

@@ -24,7 +24,8 @@ public final class WatchedInput extends FilterInputStream {
 
   /** Opens a file. */
   public static InputStream open(Path file, ReadListener listener) throws IOException {
-    return new WatchedInput(Files.newInputStream(file), Files.size(file), listener);
+    long total = Files.size(file);
+    return new WatchedInput(Files.newInputStream(file), total, listener);
   }
 
   @Override

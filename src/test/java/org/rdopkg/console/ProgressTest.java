@@ -60,6 +60,17 @@ class ProgressTest {
   }
 
   @Test
+  void theSameAgainIsSomethingNew() {
+    line.count("checking", 0, 10, 0);
+    line.count("checking", 10, 10, SECOND);
+    line.count("checking", 0, 10, 5 * SECOND);
+    line.count("checking", 5, 10, 5 * SECOND + SECOND / 2);
+    assertThat(shown()).isEmpty();
+    line.count("checking", 6, 10, 6 * SECOND);
+    assertThat(shown()).endsWith("checking  6 of 10");
+  }
+
+  @Test
   void neverWiderThanTheTerminal() {
     String name = "a-name-that-is-longer-than-the-terminal-is-wide.tar.gz";
     line.update(name, 0, -1, 0);

@@ -138,6 +138,17 @@ class ProgressOfActionsTest {
   }
 
   @Test
+  void patchesAreImported() {
+    DistgitRepo repo = distgit("foo-bar").patches(3).inSpec(3).create();
+    repo.git().git("branch", "-D", "master-patches");
+    new ImportWorkflow(repo.git().environment(), listening)
+        .start(new ImportRequest(Optional.empty(), Optional.empty(), List.of(), false));
+    assertThat(listening.progress())
+        .contains(
+            "importing patches 0 of 3", "importing patches 1 of 3", "importing patches 2 of 3");
+  }
+
+  @Test
   void metadataIsFetched() {
     DistgitRepo folder = DistgitRepo.folder();
     TempGit git = TempGit.init(folder.git().home(), "meta");
