@@ -54,6 +54,7 @@ final class BranchPush {
                     .git()
                     .request(
                         "push",
+                        Transfers.option(checkout.environment()),
                         "--",
                         upstream.remote(),
                         "refs/heads/" + branch + ":refs/heads/" + upstream.branch())

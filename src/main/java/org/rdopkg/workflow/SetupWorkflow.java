@@ -119,7 +119,7 @@ public final class SetupWorkflow {
     ProcessResult fetched =
         git.runner()
             .run(
-                git.request("fetch", "--tags", progress(), name)
+                git.request("fetch", "--tags", Transfers.option(environment), name)
                     .inheritInput()
                     .forward(narrator.programs())
                     .build());
@@ -131,10 +131,6 @@ public final class SetupWorkflow {
           .because("git fetch ended with status " + fetched.status())
           .fix("rdopkg setup --" + name + " URL   # with the right one");
     }
-  }
-
-  private String progress() {
-    return environment.terminal().error() ? "--progress" : "--no-progress";
   }
 
   private static ProcessResult run(GitProgram git, String... words) {

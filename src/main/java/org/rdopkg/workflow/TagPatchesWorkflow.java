@@ -100,7 +100,8 @@ public final class TagPatchesWorkflow {
     GitProgram git = checkout.git();
     git.runner()
         .run(
-            git.request("push", remote, "refs/tags/" + tag)
+            git.request(
+                    "push", Transfers.option(checkout.environment()), remote, "refs/tags/" + tag)
                 .inheritInput()
                 .forward(narrator.programs())
                 .build())

@@ -66,6 +66,11 @@ final class Transfers {
     return (what, done, total) -> narrator.count(name + ": " + what, done, total);
   }
 
+  /** The option for git when a person sees what it says as it comes. */
+  static String option(Environment environment) {
+    return environment.terminal().error() ? "--progress" : "--no-progress";
+  }
+
   /** Somebody who waits is told what for; a log is not interested. */
   static void told(Environment environment, Narrator narrator, String line) {
     if (environment.terminal().error()) {

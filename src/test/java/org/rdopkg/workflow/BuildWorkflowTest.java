@@ -189,7 +189,7 @@ class BuildWorkflowTest {
             "Branch rpm-main is not pushed", "git push origin rpm-main:rpm-main", "--push");
     atTerminal("n\n", "kojibuild").exits(1).errContains("needs push. Push now to origin/rpm-main?");
     assertThat(calls()).isEmpty();
-    atTerminal("y\n", "kojibuild").exits(0);
+    atTerminal("y\n", "kojibuild").exits(0).errContains("Writing objects: 100%");
     assertThat(git.id("origin/rpm-main")).isEqualTo(git.head());
     git.git("commit", "-q", "--allow-empty", "-m", "Another");
     repo.run("kojibuild", "--push", "--json").exits(0).outContains("\"pushed\": true");
