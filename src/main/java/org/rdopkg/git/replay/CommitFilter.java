@@ -94,7 +94,7 @@ final class CommitFilter implements AutoCloseable {
 
   private List<Match> compare(List<Step> steps) throws IOException {
     List<Match> matches = new ArrayList<>();
-    try (ObjectStore store = new ObjectStore(repository, KEPT)) {
+    try (ObjectStore store = new ObjectStore(repository, KEPT, null)) {
       for (Step step : steps) {
         List<Alike> alike = compare(store, step);
         if (!alike.isEmpty()) {

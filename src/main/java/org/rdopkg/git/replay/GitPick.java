@@ -99,7 +99,7 @@ final class GitPick implements AutoCloseable {
       ObjectId head = ObjectId.fromString(scratch.head());
       ObjectId tree = walk.parseCommit(head).getTree().copy();
       takeOver(walk.getObjectReader(), tree);
-      return new Merged.Clean(tree, Map.of());
+      return new Merged.Clean(tree, Map.of(), Map.of());
     }
   }
 

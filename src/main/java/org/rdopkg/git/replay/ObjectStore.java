@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * pick leaves is what the next one starts from. New objects stay in memory until {@link #flush}; a
  * forecast simply never stores them.
  *
- * <p>For one thread.
+ * <p>For one thread; others may have stores of their own that see what is new here.
  */
 final class ObjectStore implements AutoCloseable {
   /** Bytes of trees, and as many of files, that a replay keeps at hand. */
@@ -44,7 +45,11 @@ final class ObjectStore implements AutoCloseable {
   private final ObjectReader reader;
   private final ObjectNames names = new ObjectNames();
   private final Compressor compressor = new Compressor();
-  private final Map<ObjectId, Pending> pending = new LinkedHashMap<>();
+
+  /** Changed by the owner's thread only; other threads may look for an object. */
+  private final Map<ObjectId, Pending> pending = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  private final @Nullable ObjectStore origin;
   private final Kept<Tree> trees;
   private final Kept<byte[]> blobs;
   private final Map<ObjectId, Long> sizes = new HashMap<>();
@@ -52,15 +57,17 @@ final class ObjectStore implements AutoCloseable {
   private boolean writing;
 
   ObjectStore(Repository repository) {
-    this(repository, KEPT);
+    this(repository, KEPT, null);
   }
 
   /**
-   * A store with less at hand.
+   * A store for another thread, with less at hand.
    *
    * @param kept bytes of trees, and as many of files
+   * @param origin a store whose new objects are seen here, too
    */
-  ObjectStore(Repository repository, long kept) {
+  ObjectStore(Repository repository, long kept, @Nullable ObjectStore origin) {
+    this.origin = origin;
     this.repository = repository;
     this.reader = repository.newObjectReader();
     this.trees = new Kept<>(kept, Tree::weight);
@@ -128,7 +135,7 @@ final class ObjectStore implements AutoCloseable {
   long size(ObjectId id) throws IOException {
     Long known = sizes.get(id);
     if (known == null) {
-      Pending fresh = pending.get(id);
+      Pending fresh = fresh(id);
       known =
           fresh == null
               ? reader.getObjectSize(id, Constants.OBJ_BLOB)
@@ -144,7 +151,7 @@ final class ObjectStore implements AutoCloseable {
   }
 
   private byte[] load(ObjectId id, int type) throws IOException {
-    Pending fresh = pending.get(id);
+    Pending fresh = fresh(id);
     if (fresh != null) {
       return fresh.bytes();
     }
@@ -153,6 +160,11 @@ final class ObjectStore implements AutoCloseable {
     } catch (LargeObjectException e) {
       throw new IOException("object " + id.name() + " is too large", e);
     }
+  }
+
+  private @Nullable Pending fresh(ObjectId id) {
+    Pending own = pending.get(id);
+    return own == null && origin != null ? origin.pending.get(id) : own;
   }
 
   /** What a path is in a tree: a file or a folder. */
@@ -180,7 +192,16 @@ final class ObjectStore implements AutoCloseable {
 
   /** The id of an object that is stored by the next {@link #flush}. */
   ObjectId insert(int type, byte[] bytes) throws IOException {
-    ObjectId id = names.idOf(type, bytes);
+    return insert(idOf(type, bytes), type, bytes);
+  }
+
+  /** The id that an object has. */
+  ObjectId idOf(int type, byte[] bytes) {
+    return names.idOf(type, bytes);
+  }
+
+  /** The same for an object whose id is known. */
+  ObjectId insert(ObjectId id, int type, byte[] bytes) throws IOException {
     if (!pending.containsKey(id)) {
       pending.put(id, new Pending(type, bytes, writing ? compressor.begin(bytes) : null));
       bytesPending += bytes.length;

@@ -62,20 +62,30 @@ final class ReplayRun {
    * @param contained those that the new base has as they are
    */
   List<ReplayedPatch> pick(List<Pick> picks, Set<ObjectId> contained) throws IOException {
+    List<Pick> tried = new ArrayList<>(picks);
+    tried.removeIf(pick -> contained.contains(pick.id()) || drop(pick).isPresent());
+    try (MergeAhead ahead = MergeAhead.begin(replay.repository(), store, tipTree, tried)) {
+      pick(picks, contained, ahead);
+    }
+    replay.progress().picked(picks.size(), picks.size());
+    return patches;
+  }
+
+  private void pick(List<Pick> picks, Set<ObjectId> contained, MergeAhead ahead)
+      throws IOException {
     for (Pick pick : picks) {
       replay.progress().picked(patches.size(), picks.size());
       ReplayedPatch patch =
           contained.contains(pick.id()) ? contained(pick) : drop(pick).orElse(null);
       if (patch == null) {
-        patch = apply(pick);
+        ahead.at(pick);
+        patch = apply(pick, ahead);
       }
       patches.add(patch);
       if (patch.isConflict() && !options.goOn()) {
         break;
       }
     }
-    replay.progress().picked(picks.size(), picks.size());
-    return patches;
   }
 
   private List<UpstreamEvidence> evidence(Pick pick) {
@@ -109,14 +119,14 @@ final class ReplayRun {
         pick.commit(), id.map(ObjectId::name), verdict, evidence(pick), decidedByGit);
   }
 
-  private ReplayedPatch apply(Pick pick) throws IOException {
+  private ReplayedPatch apply(Pick pick, MergeAhead ahead) throws IOException {
     if (pick.parent().equals(tip)) {
       tip = pick.id();
       tipTree = pick.tree();
       return done(pick, Optional.of(tip), new Verdict.Kept(), false);
     }
     TreeMerge.Sides sides = new TreeMerge.Sides(pick.parentTree(), tipTree, pick.tree());
-    Merged merged = new TreeMerge(tools, sides, pick.changes()).merge();
+    Merged merged = new TreeMerge(tools, ahead, sides, pick.changes()).merge();
     boolean asked = merged instanceof Merged.Undecided;
     if (asked) {
       merged = replay.git().merge(sides);
@@ -135,7 +145,7 @@ final class ReplayRun {
       return done(pick, Optional.empty(), verdict, asked);
     }
     Verdict verdict =
-        verdicts.compare(pick.changes(), verdicts.changes(tipTree, clean.tree()), clean.moves());
+        verdicts.compare(pick.changes(), verdicts.changes(tipTree, clean.tree()), clean);
     byte[] raw = CommitCopy.of(store.commit(pick.id()), clean.tree(), tip, committer());
     tip = store.insert(Constants.OBJ_COMMIT, raw);
     tipTree = clean.tree();

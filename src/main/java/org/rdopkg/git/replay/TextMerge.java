@@ -63,9 +63,10 @@ final class TextMerge {
    * on details in which no two histogram algorithms are alike.
    */
   private static boolean agree(Outcome one, Outcome other) {
-    return one instanceof Clean a && other instanceof Clean b
-        ? Arrays.equals(a.text(), b.text())
-        : one.containsConflicts() && other.containsConflicts();
+    if (one instanceof Clean a && other instanceof Clean b) {
+      return Arrays.equals(a.text(), b.text());
+    }
+    return one.containsConflicts() && other.containsConflicts();
   }
 
   /** The texts of a merge. */

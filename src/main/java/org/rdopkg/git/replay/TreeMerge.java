@@ -3,17 +3,20 @@ package org.rdopkg.git.replay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.rdopkg.git.replay.RenameFinder.Answer;
 import org.rdopkg.git.replay.TreeDiff.Change;
 import org.rdopkg.patch.ConflictedPath.Hunk;
 import org.rdopkg.patch.ConflictedPath.Kind;
+import org.rdopkg.patch.Verdict.Difference;
 
 /**
  * One pick: puts the change from {@code base} to {@code theirs} (a patch) onto {@code ours} (the
@@ -24,6 +27,7 @@ import org.rdopkg.patch.ConflictedPath.Kind;
  */
 final class TreeMerge {
   private final ObjectStore store;
+  private final MergeAhead ahead;
   private final MergeRules rules;
   private final DriverRules drivers;
   private final UpstreamRenames upstream;
@@ -36,6 +40,7 @@ final class TreeMerge {
   private final TreeEdits edits = new TreeEdits();
   private final List<RawConflict> conflicts = new ArrayList<>();
   private final Map<String, String> moves = new LinkedHashMap<>();
+  private final Map<String, Optional<Difference>> differences = new HashMap<>();
 
   /** Targets of the patch's renames that are merged already. */
   private final Set<String> settled = new HashSet<>();
@@ -44,7 +49,8 @@ final class TreeMerge {
   private Map<String, Answer> oursRenames = Map.of();
   private Map<String, Answer> patchRenames = Map.of();
 
-  TreeMerge(Tools tools, Sides sides, List<Change> patch) {
+  TreeMerge(Tools tools, MergeAhead ahead, Sides sides, List<Change> patch) {
+    this.ahead = ahead;
     this.store = tools.store();
     this.rules = tools.rules();
     this.drivers = tools.drivers();
@@ -99,7 +105,7 @@ final class TreeMerge {
   private Merged finish() throws IOException {
     Optional<ObjectId> tree = edits.apply(store, ours);
     return tree.isPresent()
-        ? new Merged.Clean(tree.get(), moves)
+        ? new Merged.Clean(tree.get(), moves, differences)
         : new Merged.Undecided("a file and a folder have the same name");
   }
 
@@ -227,6 +233,12 @@ final class TreeMerge {
       String path, Optional<Node> before, Node mine, Node other, String attributesPath)
       throws IOException {
     MergeDriver driver = drivers.driver(ours, attributesPath);
+    Optional<MergeAhead.File> known =
+        driver == MergeDriver.TEXT ? ahead.file(path, before, mine, other) : Optional.empty();
+    if (known.isPresent()) {
+      put(path, mine.mode(), known.get());
+      return;
+    }
     ContentMerge.Result result = new ContentMerge(store).merge(before, mine, other, driver);
     if (result instanceof ContentMerge.Result.File file) {
       edits.put(path, file.node());
@@ -236,5 +248,11 @@ final class TreeMerge {
     } else if (result instanceof ContentMerge.Result.Unknown unknown) {
       undecided = Optional.of(unknown.reason());
     }
+  }
+
+  private void put(String path, int mode, MergeAhead.File merged) throws IOException {
+    store.insert(merged.id(), Constants.OBJ_BLOB, merged.contents());
+    edits.put(path, new Node(mode, merged.id()));
+    differences.put(path, merged.difference());
   }
 }

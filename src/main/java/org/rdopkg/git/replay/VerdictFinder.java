@@ -32,10 +32,11 @@ final class VerdictFinder {
    *
    * @param before what it changed on the old base
    * @param after what it changes on the new one
-   * @param moves raw paths of its files that upstream renamed, and their new names
+   * @param applied how it came to be
    */
-  Verdict compare(List<Change> before, List<Change> after, Map<String, String> moves)
+  Verdict compare(List<Change> before, List<Change> after, Merged.Clean applied)
       throws IOException {
+    Map<String, String> moves = applied.moves();
     Set<Difference> differences = EnumSet.noneOf(Difference.class);
     List<Move> shown = new ArrayList<>();
     moves.forEach(
@@ -49,7 +50,9 @@ final class VerdictFinder {
     for (Change change : before) {
       String path = moves.getOrDefault(change.path(), change.path());
       Optional<Change> same = after.stream().filter(c -> c.path().equals(path)).findFirst();
-      if (same.isPresent()) {
+      if (applied.differences().containsKey(path)) {
+        applied.differences().getOrDefault(path, Optional.empty()).ifPresent(differences::add);
+      } else if (same.isPresent()) {
         file(change, same.get()).ifPresent(differences::add);
       } else {
         differences.add(Difference.CONTENT);
@@ -78,6 +81,18 @@ final class VerdictFinder {
         return Optional.of(Difference.CONTENT);
       }
     }
+    return difference(one, two, three, four);
+  }
+
+  /**
+   * How a change of lines differs from another one.
+   *
+   * @param one from this text
+   * @param two to this
+   * @param three the other one from this
+   * @param four to this
+   */
+  static Optional<Difference> difference(byte[] one, byte[] two, byte[] three, byte[] four) {
     return lines(diff(one, two), diff(three, four));
   }
 

@@ -108,6 +108,16 @@ final class RandomEdits {
     return tree;
   }
 
+  /** The tree after some lines changed in some of its files. */
+  Map<String, FileState> touched(Map<String, FileState> before, int files) {
+    Map<String, FileState> tree = new TreeMap<>(before);
+    for (int i = 0; i < files; i++) {
+      String path = any(new ArrayList<>(tree.keySet()));
+      tree.put(path, changed(tree.get(path), 1));
+    }
+    return tree;
+  }
+
   /** A tree that takes over some of what another one has. */
   Map<String, FileState> partOf(Map<String, FileState> before, Map<String, FileState> other) {
     Map<String, FileState> tree = new TreeMap<>(before);

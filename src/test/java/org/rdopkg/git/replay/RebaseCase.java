@@ -23,8 +23,35 @@ record RebaseCase(
   /** From this seed on the trees are roomy: most of those rebases go through. */
   static final long ROOMY = 1_000_000;
 
+  /** From this seed on the series are long, and mostly change lines of the same files. */
+  static final long LONG = 2_000_000;
+
   /** Makes a case. */
   static RebaseCase of(long seed) {
+    return seed < LONG ? shortSeries(seed) : longSeries(seed);
+  }
+
+  private static RebaseCase longSeries(long seed) {
+    RandomEdits random = new RandomEdits(seed, true);
+    Map<String, FileState> base = random.tree();
+    List<Map<String, FileState>> upstream = new ArrayList<>();
+    Map<String, FileState> tree = base;
+    for (int i = 1 + random.below(5); i > 0; i--) {
+      int files = 4 + random.below(12);
+      tree = random.below(4) == 0 ? random.edited(tree, 1, 14) : random.touched(tree, files);
+      upstream.add(tree);
+    }
+    List<Map<String, FileState>> patches = new ArrayList<>();
+    tree = base;
+    for (int i = 8 + random.below(16); i > 0; i--) {
+      int files = 1 + random.below(4);
+      tree = random.below(14) == 0 ? random.edited(tree, 1, 14) : random.touched(tree, files);
+      patches.add(tree);
+    }
+    return new RebaseCase(seed, base, upstream, patches);
+  }
+
+  private static RebaseCase shortSeries(long seed) {
     RandomEdits random = new RandomEdits(seed, seed >= ROOMY);
     Map<String, FileState> base = random.tree();
     List<Map<String, FileState>> upstream = new ArrayList<>();

@@ -26,6 +26,17 @@ class ReplayAgainstGitTest {
   }
 
   @Test
+  void rebasesOfLongSeriesAreThoseOfGit() throws IOException {
+    compare(RebaseCase.LONG, 25);
+  }
+
+  @Test
+  @Tag("exhaustive")
+  void hundredsOfRebasesOfLongSeriesAreThoseOfGit() throws IOException {
+    compare(RebaseCase.LONG + 1000, 600);
+  }
+
+  @Test
   @Tag("exhaustive")
   void thousandsOfRebasesAreThoseOfGit() throws IOException {
     compare(1000, 3000);
