@@ -35,7 +35,8 @@ import org.objectweb.asm.Type;
  * <p>The copy has fixed times and the order of the original, so that equal classes make equal
  * bytes.
  *
- * <p>Run by the build: {@code java -cp asm.jar PlainLambdas.java IN.jar OUT.jar}.
+ * <p>Run by the build: {@code java -cp asm.jar PlainLambdas.java IN.jar OUT.jar [LIST]}; LIST is a file for the
+ * names of the classes that were made, one a line.
  */
 final class PlainLambdas {
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
@@ -56,7 +57,11 @@ final class PlainLambdas {
   private PlainLambdas() {}
 
   public static void main(String[] args) throws IOException {
-    new PlainLambdas().copy(Path.of(args[0]), Path.of(args[1]));
+    PlainLambdas lambdas = new PlainLambdas();
+    lambdas.copy(Path.of(args[0]), Path.of(args[1]));
+    if (args.length > 2) {
+      Files.write(Path.of(args[2]), lambdas.made.keySet());
+    }
   }
 
   private void copy(Path from, Path to) throws IOException {
