@@ -35,8 +35,8 @@ import org.objectweb.asm.Type;
  * <p>The copy has fixed times and the order of the original, so that equal classes make equal
  * bytes.
  *
- * <p>Run by the build: {@code java -cp asm.jar PlainLambdas.java IN.jar OUT.jar [LIST]}; LIST is a file for the
- * names of the classes that were made, one a line.
+ * <p>Run by the build: {@code java -cp asm.jar PlainLambdas.java IN.jar OUT.jar [LIST]}; LIST is a
+ * file for the names of the classes that were made, one a line.
  */
 final class PlainLambdas {
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);

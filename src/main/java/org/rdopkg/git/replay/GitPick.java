@@ -41,7 +41,6 @@ final class GitPick implements AutoCloseable {
   private final Checkout checkout;
   private final ObjectStore store;
   private final Scratch scratch;
-  private final ObjectNames names = new ObjectNames();
 
   /** What the scratch repository has been given already. */
   private final Set<ObjectId> exported = new HashSet<>();
@@ -75,7 +74,7 @@ final class GitPick implements AutoCloseable {
     ObjectId base = commit(commits, sides.base(), "");
     ObjectId ours = commit(commits, sides.ours(), "parent " + base.name() + "\n");
     ObjectId patch = commit(commits, sides.theirs(), "parent " + base.name() + "\n");
-    store.export(scratch.packs(), exported, commits);
+    store.fresh().export(scratch.packs(), exported, commits);
     scratch.reset(ours);
     git("read-tree", "--reset", "-u", "HEAD").orThrow();
     ProcessResult picked =
@@ -88,7 +87,7 @@ final class GitPick implements AutoCloseable {
     byte[] text = new byte[head.length + IDENTITY.length];
     System.arraycopy(head, 0, text, 0, head.length);
     System.arraycopy(IDENTITY, 0, text, head.length, IDENTITY.length);
-    ObjectId id = names.idOf(Constants.OBJ_COMMIT, text);
+    ObjectId id = store.fresh().idOf(Constants.OBJ_COMMIT, text);
     commits.put(id, text);
     return id;
   }

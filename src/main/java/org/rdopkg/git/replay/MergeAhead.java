@@ -250,7 +250,7 @@ final class MergeAhead implements AutoCloseable {
       return new Foreseen.Lost();
     }
     step.text = clean.text();
-    ObjectId id = store.idOf(Constants.OBJ_BLOB, clean.text());
+    ObjectId id = store.fresh().idOf(Constants.OBJ_BLOB, clean.text());
     Optional<Difference> difference = VerdictFinder.difference(base, other, mine, clean.text());
     return new Foreseen.Merged(ours, new Node(ours.mode(), id), difference);
   }

@@ -1,28 +1,21 @@
 package org.rdopkg.git.replay;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.ToIntFunction;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
+import org.rdopkg.git.objects.NewObjects;
 
 /**
  * The objects that a replay reads and makes. The latest ones are kept at hand, because what one
@@ -35,26 +28,15 @@ final class ObjectStore implements AutoCloseable {
   /** Bytes of trees, and as many of files, that a replay keeps at hand. */
   private static final long KEPT = 32L << 20;
 
-  /** New objects beyond this go to the disk at once, as the memory of a run is limited. */
-  private static final long MOST_PENDING = 32L << 20;
-
-  /** So many new objects are stored one by one, more as a pack. */
-  private static final int FEW = 12;
-
-  private final Repository repository;
   private final ObjectReader reader;
-  private final ObjectNames names = new ObjectNames();
-  private final Compressor compressor = new Compressor();
 
   /** Changed by the owner's thread only; other threads may look for an object. */
-  private final Map<ObjectId, Pending> pending = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final NewObjects fresh;
 
   private final @Nullable ObjectStore origin;
   private final Kept<Tree> trees;
   private final Kept<byte[]> blobs;
   private final Map<ObjectId, Long> sizes = new HashMap<>();
-  private long bytesPending;
-  private boolean writing;
 
   ObjectStore(Repository repository) {
     this(repository, KEPT, null);
@@ -68,14 +50,11 @@ final class ObjectStore implements AutoCloseable {
    */
   ObjectStore(Repository repository, long kept, @Nullable ObjectStore origin) {
     this.origin = origin;
-    this.repository = repository;
+    this.fresh = new NewObjects(repository);
     this.reader = repository.newObjectReader();
     this.trees = new Kept<>(kept, Tree::weight);
     this.blobs = new Kept<>(kept, bytes -> bytes.length + 64);
   }
-
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Pending(int type, byte[] bytes, @Nullable FutureTask<byte[]> packed) {}
 
   /** The latest objects of one kind, up to a number of bytes. */
   private static final class Kept<T> {
@@ -135,11 +114,11 @@ final class ObjectStore implements AutoCloseable {
   long size(ObjectId id) throws IOException {
     Long known = sizes.get(id);
     if (known == null) {
-      Pending fresh = fresh(id);
+      Optional<byte[]> made = fresh(id);
       known =
-          fresh == null
-              ? reader.getObjectSize(id, Constants.OBJ_BLOB)
-              : (long) fresh.bytes().length;
+          made.isPresent()
+              ? (long) made.get().length
+              : reader.getObjectSize(id, Constants.OBJ_BLOB);
       sizes.put(id.copy(), known);
     }
     return known;
@@ -151,9 +130,9 @@ final class ObjectStore implements AutoCloseable {
   }
 
   private byte[] load(ObjectId id, int type) throws IOException {
-    Pending fresh = fresh(id);
-    if (fresh != null) {
-      return fresh.bytes();
+    Optional<byte[]> made = fresh(id);
+    if (made.isPresent()) {
+      return made.get();
     }
     try {
       return reader.open(id, type).getCachedBytes(Integer.MAX_VALUE);
@@ -162,9 +141,9 @@ final class ObjectStore implements AutoCloseable {
     }
   }
 
-  private @Nullable Pending fresh(ObjectId id) {
-    Pending own = pending.get(id);
-    return own == null && origin != null ? origin.pending.get(id) : own;
+  private Optional<byte[]> fresh(ObjectId id) {
+    Optional<byte[]> own = fresh.get(id);
+    return own.isEmpty() && origin != null ? origin.fresh.get(id) : own;
   }
 
   /** What a path is in a tree: a file or a folder. */
@@ -192,109 +171,23 @@ final class ObjectStore implements AutoCloseable {
 
   /** The id of an object that is stored by the next {@link #flush}. */
   ObjectId insert(int type, byte[] bytes) throws IOException {
-    return insert(idOf(type, bytes), type, bytes);
+    return fresh.add(type, bytes);
   }
 
-  /** The id that an object has. */
-  ObjectId idOf(int type, byte[] bytes) {
-    return names.idOf(type, bytes);
-  }
-
-  /** The same for an object whose id is known. */
-  ObjectId insert(ObjectId id, int type, byte[] bytes) throws IOException {
-    if (!pending.containsKey(id)) {
-      pending.put(id, new Pending(type, bytes, writing ? compressor.begin(bytes) : null));
-      bytesPending += bytes.length;
-      if (bytesPending > MOST_PENDING) {
-        flush();
-      }
-    }
-    return id;
-  }
-
-  /** Forgets new objects that were not stored. */
-  void forget() {
-    pending.clear();
-    bytesPending = 0;
-  }
-
-  /**
-   * Gives the new objects to another repository, too, as one pack.
-   *
-   * @param packs the other one's folder of packs
-   * @param known what it has already; completed
-   * @param commits further objects, which do not belong here
-   */
-  void export(Path packs, Set<ObjectId> known, Map<ObjectId, byte[]> commits) throws IOException {
-    Map<ObjectId, Pending> fresh = new LinkedHashMap<>(pending);
-    commits.forEach((id, raw) -> fresh.put(id, new Pending(Constants.OBJ_COMMIT, raw, null)));
-    fresh.keySet().removeAll(known);
-    if (!fresh.isEmpty()) {
-      pack(packs, fresh);
-      known.addAll(fresh.keySet());
-    }
-  }
-
-  /** Whether new objects are going to be stored; if so, they are prepared for it at once. */
-  void writing(boolean wanted) {
-    writing = wanted;
+  /** What is not stored yet. */
+  NewObjects fresh() {
+    return fresh;
   }
 
   /** Stores the new objects. */
   void flush() throws IOException {
-    Map<ObjectId, Pending> fresh = new LinkedHashMap<>();
-    for (Map.Entry<ObjectId, Pending> entry : pending.entrySet()) {
-      if (!reader.has(entry.getKey())) {
-        fresh.put(entry.getKey(), entry.getValue());
-      }
-    }
-    if (fresh.size() > FEW && repository.getObjectDatabase() instanceof ObjectDirectory files) {
-      files.openPack(pack(files.getPackDirectory().toPath(), fresh).toFile());
-    } else if (!fresh.isEmpty()) {
-      try (ObjectInserter inserter = repository.newObjectInserter()) {
-        for (Pending object : fresh.values()) {
-          inserter.insert(object.type(), object.bytes());
-        }
-        inserter.flush();
-      }
-    }
-    forget();
-  }
-
-  private Path pack(Path folder, Map<ObjectId, Pending> objects) throws IOException {
-    NewPack pack = NewPack.in(folder, objects.size());
-    try {
-      for (Map.Entry<ObjectId, Pending> entry : objects.entrySet()) {
-        Pending object = entry.getValue();
-        pack.put(entry.getKey(), object.type(), object.bytes().length, packed(object));
-      }
-      return pack.finish();
-    } catch (IOException | RuntimeException e) {
-      pack.discard();
-      throw e;
-    }
-  }
-
-  private byte[] packed(Pending object) throws IOException {
-    FutureTask<byte[]> task = object.packed();
-    if (task == null) {
-      task = compressor.begin(object.bytes());
-    }
-    task.run();
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      throw new IOException("cannot compress an object", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while storing objects");
-    }
+    fresh.flush();
   }
 
   /** Whether the repository has an object. */
   boolean has(ObjectId id) throws IOException {
     try {
-      return pending.containsKey(id) || reader.has(id);
+      return fresh.get(id).isPresent() || reader.has(id);
     } catch (MissingObjectException e) {
       return false;
     }
@@ -302,7 +195,7 @@ final class ObjectStore implements AutoCloseable {
 
   @Override
   public void close() {
-    compressor.close();
+    fresh.close();
     reader.close();
   }
 

@@ -84,7 +84,7 @@ public final class Replay implements AutoCloseable {
     } catch (IOException e) {
       throw unreadable(e);
     } finally {
-      store.forget();
+      store.fresh().forget();
     }
   }
 
@@ -121,7 +121,7 @@ public final class Replay implements AutoCloseable {
     ObjectId from = ObjectId.fromString(oldBase);
     ObjectId last = ObjectId.fromString(tip);
     ObjectId onto = ObjectId.fromString(newBase);
-    store.writing(options.write());
+    store.fresh().preparing(options.write());
     Prepared series = prepare(from, last);
     UpstreamSearch.Search found = series.search().search(onto, last);
     if (found.met().isEmpty()) {

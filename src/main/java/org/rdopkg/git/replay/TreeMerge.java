@@ -251,7 +251,7 @@ final class TreeMerge {
   }
 
   private void put(String path, int mode, MergeAhead.File merged) throws IOException {
-    store.insert(merged.id(), Constants.OBJ_BLOB, merged.contents());
+    store.fresh().add(merged.id(), Constants.OBJ_BLOB, merged.contents());
     edits.put(path, new Node(mode, merged.id()));
     differences.put(path, merged.difference());
   }

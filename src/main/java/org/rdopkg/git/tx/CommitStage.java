@@ -24,6 +24,7 @@ import org.rdopkg.git.Ident;
 import org.rdopkg.git.index.CleanFilter;
 import org.rdopkg.git.index.GitIndex;
 import org.rdopkg.git.index.TreeEditor;
+import org.rdopkg.git.objects.NewObjects;
 import org.rdopkg.io.AtomicFiles;
 
 /**
@@ -104,13 +105,14 @@ final class CommitStage {
     if (byGit) {
       return; // git makes them when the files are in place
     }
-    try (ObjectInserter inserter = checkout.repository().newObjectInserter()) {
+    try (NewObjects objects = new NewObjects(checkout.repository())) {
+      objects.preparing(true);
       for (FileChange change : plan.files()) {
         if (change instanceof FileChange.Write write) {
-          blobs.put(write.path(), inserter.insert(Constants.OBJ_BLOB, write.content()));
+          blobs.put(write.path(), objects.add(Constants.OBJ_BLOB, write.content()));
         }
       }
-      inserter.flush();
+      objects.flush();
     }
   }
 

@@ -1,4 +1,4 @@
-package org.rdopkg.git.replay;
+package org.rdopkg.git.objects;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package org.rdopkg.git.replay;
+package org.rdopkg.git.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,14 +41,14 @@ class NewPackTest {
             .toList();
 
     try (Repository jgit = open(repo);
-        ObjectStore store = new ObjectStore(jgit)) {
-      store.writing(true);
+        NewObjects objects = new NewObjects(jgit)) {
+      objects.preparing(true);
       for (byte[] bytes : contents) {
-        ObjectId id = store.insert(Constants.OBJ_BLOB, bytes);
+        ObjectId id = objects.add(Constants.OBJ_BLOB, bytes);
         assertThat(id.name()).isEqualTo(ObjectId.fromRaw(id(bytes)).name());
       }
-      store.flush();
-      assertThat(store.has(ObjectId.fromRaw(id(contents.get(3))))).isTrue();
+      objects.flush();
+      assertThat(jgit.getObjectDatabase().has(ObjectId.fromRaw(id(contents.get(3))))).isTrue();
     }
 
     assertThat(repo.git("count-objects", "-v")).contains("count: 0").contains("in-pack: 609");

@@ -1,4 +1,4 @@
-package org.rdopkg.git.replay;
+package org.rdopkg.git.objects;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
