@@ -41,6 +41,7 @@ import org.objectweb.asm.Type;
 final class PlainLambdas {
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
   private static final String OBJECT = "java/lang/Object";
+  private static final String NUMBER = "java/lang/Number";
   private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
 
   /** The one object of a class that captures nothing. */
@@ -87,8 +88,9 @@ final class PlainLambdas {
     }
   }
 
+  /** Not those of META-INF/versions: they have the names of others. */
   private static boolean isClass(ZipEntry entry) {
-    return entry.getName().endsWith(".class");
+    return entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/");
   }
 
   private static void put(ZipOutputStream out, String name, byte[] bytes) throws IOException {
@@ -373,7 +375,7 @@ final class PlainLambdas {
 
     private static void convertResult(MethodVisitor code, Type from, Type to) {
       if (to.getSort() != Type.VOID) {
-        convert(code, from, to, to);
+        convert(code, from, from, to);
       } else if (from.getSize() > 0) {
         code.visitInsn(from.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
       }
@@ -405,12 +407,12 @@ final class PlainLambdas {
       }
     }
 
+    /** From the box that it is known to be; else from any number, or the only box that fits. */
     private static void unbox(MethodVisitor code, Type from, Type actual, Type to) {
-      Type primitive = unboxed(actual.getInternalName());
-      if (primitive == null) {
-        primitive = to;
-      }
-      String box = box(primitive);
+      Type known = unboxed(actual.getInternalName());
+      Type primitive = known == null ? to : known;
+      boolean number = known == null && to.getSort() != Type.BOOLEAN && to.getSort() != Type.CHAR;
+      String box = number ? NUMBER : box(primitive);
       cast(code, from, Type.getObjectType(box));
       String getter = primitive.getClassName() + "Value";
       String type = "()" + primitive.getDescriptor();
