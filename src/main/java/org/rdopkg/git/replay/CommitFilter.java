@@ -140,6 +140,12 @@ final class CommitFilter implements AutoCloseable {
       if (e.getCause() instanceof IOException cause) {
         throw cause;
       }
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause; // a fault of ours, told as one
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
       throw new IOException("cannot compare commits", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -197,7 +197,7 @@ final class MergeAhead implements AutoCloseable {
     Foreseen foreseen = new Foreseen.Lost();
     try {
       foreseen = foresee(step, store);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       return; // the caller meets it, too, and can tell
     } finally {
       step.outcome.complete(foreseen);
@@ -214,7 +214,7 @@ final class MergeAhead implements AutoCloseable {
       return new Foreseen.Taken(step.change.after());
     }
     if (ours.equals(step.change.after())) {
-      return last;
+      return new Foreseen.Taken(ours);
     }
     return isPlain(ours, step.change)
         ? merge(step, ours.orElseThrow(), store)
@@ -238,7 +238,8 @@ final class MergeAhead implements AutoCloseable {
     ObjectId before = step.change.before().orElseThrow().id();
     ObjectId after = step.change.after().orElseThrow().id();
     byte[] current = step.previous == null ? null : step.previous.text;
-    if (store.size(before) > LARGEST || store.size(after) > LARGEST) {
+    long size = current == null ? store.size(ours.id()) : current.length;
+    if (size > LARGEST || store.size(before) > LARGEST || store.size(after) > LARGEST) {
       return new Foreseen.Lost();
     }
     byte[] base = store.blob(before);
@@ -246,7 +247,9 @@ final class MergeAhead implements AutoCloseable {
     byte[] other = store.blob(after);
     boolean binary =
         TextOrBinary.isBinary(base) || TextOrBinary.isBinary(mine) || TextOrBinary.isBinary(other);
-    if (binary || !(TextMerge.of(base, mine, other) instanceof TextMerge.Clean clean)) {
+    if (binary
+        || !(TextMerge.of(base, mine, other) instanceof TextMerge.Clean clean)
+        || TextOrBinary.isBinary(clean.text())) { // a NUL further down can have come up
       return new Foreseen.Lost();
     }
     step.text = clean.text();
