@@ -59,6 +59,7 @@ final class MergeAhead implements AutoCloseable {
   private int reached;
 
   private boolean stopped;
+  private volatile boolean failed;
   private ObjectId current = ObjectId.zeroId();
 
   private MergeAhead(Repository repository, ObjectStore results, ObjectId newBase) {
@@ -198,7 +199,7 @@ final class MergeAhead implements AutoCloseable {
     try {
       foreseen = foresee(step, store);
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      return; // the caller meets it, too, and can tell
+      failed = true; // the caller meets it, too, and can tell
     } finally {
       step.outcome.complete(foreseen);
     }
@@ -304,7 +305,10 @@ final class MergeAhead implements AutoCloseable {
     notifyAll();
   }
 
-  /** Ends the threads and waits for what they are at. */
+  /**
+   * Ends the threads and waits for what they are at. JGit may have given up packs for an object
+   * that the caller never asks for: then all are opened anew when they are needed next.
+   */
   @Override
   public void close() {
     stop();
@@ -314,6 +318,9 @@ final class MergeAhead implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (failed) {
+      repository.getObjectDatabase().close();
     }
   }
 }

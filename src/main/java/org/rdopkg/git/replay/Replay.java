@@ -116,7 +116,25 @@ public final class Replay implements AutoCloseable {
     }
   }
 
+  /**
+   * At the first damaged object JGit gives up the whole pack that holds it. When that was one that
+   * only work ahead has met, the objects that it gave up are there, and all goes without such work.
+   */
   private ReplayResult replay(String oldBase, String tip, String newBase, ReplayOptions options)
+      throws IOException {
+    try {
+      return replay(oldBase, tip, newBase, options, true);
+    } catch (MissingObjectException e) {
+      if (!store.has(e.getObjectId())) {
+        throw e;
+      }
+      store.fresh().forget();
+      return replay(oldBase, tip, newBase, options, false);
+    }
+  }
+
+  private ReplayResult replay(
+      String oldBase, String tip, String newBase, ReplayOptions options, boolean ahead)
       throws IOException {
     ObjectId from = ObjectId.fromString(oldBase);
     ObjectId last = ObjectId.fromString(tip);
@@ -128,7 +146,8 @@ public final class Replay implements AutoCloseable {
       requireRelated(from, onto);
     }
     ReplayRun run = new ReplayRun(this, options, onto, last, found.evidence());
-    List<ReplayedPatch> patches = run.pick(series.picks(), contained(series, found, onto, last));
+    Set<ObjectId> contained = contained(series, found, onto, last);
+    List<ReplayedPatch> patches = run.pick(series.picks(), contained, ahead);
     if (options.write()) {
       flush();
     }

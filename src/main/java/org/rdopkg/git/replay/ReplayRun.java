@@ -60,12 +60,14 @@ final class ReplayRun {
    * Replays the picks in order.
    *
    * @param contained those that the new base has as they are
+   * @param ahead whether files are merged before it is their turn
    */
-  List<ReplayedPatch> pick(List<Pick> picks, Set<ObjectId> contained) throws IOException {
-    List<Pick> tried = new ArrayList<>(picks);
+  List<ReplayedPatch> pick(List<Pick> picks, Set<ObjectId> contained, boolean ahead)
+      throws IOException {
+    List<Pick> tried = new ArrayList<>(ahead ? picks : List.of());
     tried.removeIf(pick -> contained.contains(pick.id()) || drop(pick).isPresent());
-    try (MergeAhead ahead = MergeAhead.begin(replay.repository(), store, tipTree, tried)) {
-      pick(picks, contained, ahead);
+    try (MergeAhead merges = MergeAhead.begin(replay.repository(), store, tipTree, tried)) {
+      pick(picks, contained, merges);
     }
     replay.progress().picked(picks.size(), picks.size());
     return patches;

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +146,64 @@ class MergeAheadTest {
 
     try (MergeAhead ahead = begin(picks)) {
       assertThat(merged(ahead, picks.get(0), onNewBase("a"))).isEmpty();
+    }
+  }
+
+  @Test
+  void aDamagedObjectThatNobodyAsksForIsNoMatter() throws IOException {
+    TempGit.Import base = repo.importing("old");
+    TempGit.Import upstream = repo.importing("new");
+    TempGit.Import patches = repo.importing("patches");
+    for (int i = 0; i < 30; i++) {
+      base.file("f" + i, text(i));
+    }
+    base.commit("base").done();
+    upstream.from("old");
+    for (int i = 0; i < 30; i++) {
+      upstream.file("f" + i, "top\n" + (i == 22 ? with(text(i), 40) : text(i)));
+    }
+    upstream.commit("upstream").done();
+    patches.from("old");
+    for (int i = 0; i < 30; i++) {
+      patches.file("f" + i, text(i).replace("line 40\n", "patched\n")).commit("patch " + i);
+    }
+    patches.done();
+    repo.git("repack", "-adfq", "--depth=0");
+    damage(repo.id("patches:f24"));
+
+    for (int i = 0; i < 5; i++) { // the work ahead may or may not be quick enough to meet it
+      RebaseOutcome.Task task = RebaseOutcome.Task.of("old", "patches", "new");
+      ReplayResult result = RebaseOutcome.replay(repo, task);
+      assertThat(result.conflict().orElseThrow().commit().subject()).isEqualTo("patch 22");
+    }
+  }
+
+  private static String text(int file) {
+    return "file " + file + "\n" + lines(0, 300);
+  }
+
+  /** Spoils an object of the only pack. */
+  private void damage(String id) throws IOException {
+    Path packs = repo.top().resolve(".git/objects/pack");
+    Path index = only(packs, ".idx");
+    String[] entry =
+        repo.git("verify-pack", "-v", index.toString())
+            .lines()
+            .filter(line -> line.startsWith(id))
+            .findFirst()
+            .orElseThrow()
+            .split(" +", -1);
+    Path pack = only(packs, ".pack");
+    byte[] bytes = Files.readAllBytes(pack);
+    int start = Integer.parseInt(entry[4]);
+    Arrays.fill(bytes, start + 20, start + 60, (byte) 0);
+    Files.delete(pack);
+    Files.write(pack, bytes);
+  }
+
+  private static Path only(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).findFirst().orElseThrow();
     }
   }
 }
