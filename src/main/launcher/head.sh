@@ -123,10 +123,11 @@ mend_locale() {
 
 # Sets $sizes. Without them Java takes a 64th of the machine's memory for a start, and fills it before it looks
 # for garbage; a short action has made less than this when it ends, and none is looked for. Memory that is not
-# filled costs nothing. Java refuses to start when these and a user's own ($JDK_JAVA_OPTIONS and the like)
+# filled costs nothing. A long action gives back what it has no use for; left alone, Java would keep twice what it
+# needs. Java refuses to start when these and a user's own ($JDK_JAVA_OPTIONS and the like)
 # contradict each other: theirs win.
 find_sizes() {
-  sizes='-Xms160m -Xmn112m -XX:+UseSerialGC'
+  sizes='-Xms160m -Xmn112m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:+UseSerialGC'
   case " ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-} " in
     *-Xm[xns]* | *HeapSize* | *NewSize* | *RAM* | *-XX:+Use*GC* | *@*) sizes= ;;
   esac

@@ -40,6 +40,7 @@ public final class Replay implements AutoCloseable {
   private ReplayProgress progress = (done, total) -> {};
   private final Repository repository;
   private final ObjectStore store;
+  private final ChangedPaths changed;
   private final MergeRules rules;
   private final UserAttributes attributes;
   private final Map<List<ObjectId>, Prepared> prepared = new LinkedHashMap<>();
@@ -50,6 +51,7 @@ public final class Replay implements AutoCloseable {
     this.checkout = checkout;
     this.repository = checkout.repository();
     this.store = new ObjectStore(repository);
+    this.changed = new ChangedPaths(store);
     this.rules = MergeRules.of(checkout.config());
     this.attributes = userAttributes(checkout);
   }
@@ -228,6 +230,10 @@ public final class Replay implements AutoCloseable {
 
   Repository repository() {
     return repository;
+  }
+
+  ChangedPaths changed() {
+    return changed;
   }
 
   ObjectStore store() {

@@ -45,7 +45,8 @@ final class ReplayRun {
     this.store = replay.store();
     this.tools = replay.tools();
     this.verdicts = new VerdictFinder(store);
-    this.upstream = new UpstreamTouch(replay.repository(), store, newBase, oldTip);
+    this.upstream =
+        new UpstreamTouch(replay.repository(), store, replay.changed(), newBase, oldTip);
     this.tip = newBase;
     try (RevWalk walk = new RevWalk(replay.repository())) {
       this.tipTree = walk.parseCommit(newBase).getTree().copy();

@@ -2,7 +2,9 @@ package org.rdopkg.git.replay;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -27,11 +29,18 @@ final class UpstreamTouch {
   private final ObjectStore store;
   private final ObjectId newBase;
   private final ObjectId tip;
-  private Optional<List<Step>> steps = Optional.empty();
+  private final ChangedPaths changed;
+  private Optional<Map<String, List<Step>>> steps = Optional.empty();
 
-  UpstreamTouch(Repository repository, ObjectStore store, ObjectId newBase, ObjectId tip) {
+  UpstreamTouch(
+      Repository repository,
+      ObjectStore store,
+      ChangedPaths changed,
+      ObjectId newBase,
+      ObjectId tip) {
     this.repository = repository;
     this.store = store;
+    this.changed = changed;
     this.newBase = newBase;
     this.tip = tip;
   }
@@ -52,7 +61,7 @@ final class UpstreamTouch {
     List<int[]> ranges = new ArrayList<>();
     hunks.forEach(hunk -> ranges.add(new int[] {hunk.firstLine() - 1, hunk.lines()}));
     Optional<Node> later = ours;
-    for (Step step : steps()) {
+    for (Step step : steps().getOrDefault(path, List.of())) {
       Optional<Node> after = store.file(step.after(), path);
       Optional<Node> before = store.file(step.before(), path);
       if (after.equals(before)) {
@@ -112,15 +121,16 @@ final class UpstreamTouch {
     return node.isPresent() && node.get().isRegular() ? store.blob(node.get().id()) : new byte[0];
   }
 
-  private List<Step> steps() throws IOException {
+  /** The steps that change a file, by its path; the newest first. */
+  private Map<String, List<Step>> steps() throws IOException {
     if (steps.isEmpty()) {
       steps = Optional.of(walk());
     }
     return steps.get();
   }
 
-  private List<Step> walk() throws IOException {
-    List<Step> found = new ArrayList<>();
+  private Map<String, List<Step>> walk() throws IOException {
+    Map<String, List<Step>> found = new HashMap<>();
     try (RevWalk walk = new RevWalk(repository)) {
       walk.markStart(walk.parseCommit(newBase));
       walk.markUninteresting(walk.parseCommit(tip));
@@ -128,12 +138,20 @@ final class UpstreamTouch {
         if (commit.getParentCount() == 1) {
           RevCommit parent = commit.getParent(0);
           walk.parseHeaders(parent);
-          UpstreamCommit shown = new UpstreamCommit(commit.name(), commit.getShortMessage());
-          found.add(new Step(shown, parent.getTree().copy(), commit.getTree().copy()));
+          add(commit, parent.getTree().copy(), commit.getTree().copy(), found);
         }
         commit.disposeBody();
       }
     }
     return found;
+  }
+
+  private void add(RevCommit commit, ObjectId before, ObjectId after, Map<String, List<Step>> found)
+      throws IOException {
+    Step step =
+        new Step(new UpstreamCommit(commit.name(), commit.getShortMessage()), before, after);
+    for (String path : changed.of(commit, before, after)) {
+      found.computeIfAbsent(path, key -> new ArrayList<>()).add(step);
+    }
   }
 }
