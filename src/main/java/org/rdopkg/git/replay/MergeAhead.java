@@ -46,6 +46,12 @@ final class MergeAhead implements AutoCloseable {
   /** Bytes of trees and of files that a thread keeps at hand. */
   private static final long KEPT = 12L << 20;
 
+  /**
+   * So long a thread is waited for at the end: long for a merge, but a large file of few different
+   * lines may take minutes, of which the caller has no use.
+   */
+  private static final long PATIENCE_MILLIS = 1_000;
+
   private final Repository repository;
   private final ObjectStore results;
   private final ObjectId newBase;
@@ -306,15 +312,15 @@ final class MergeAhead implements AutoCloseable {
   }
 
   /**
-   * Ends the threads and waits for what they are at. JGit may have given up packs for an object
-   * that the caller never asks for: then all are opened anew when they are needed next.
+   * Ends the threads and waits a moment for what they are at. JGit may have given up packs for an
+   * object that the caller never asks for: then all are opened anew when they are needed next.
    */
   @Override
   public void close() {
     stop();
     try {
       for (Thread thread : threads) {
-        thread.join();
+        thread.join(PATIENCE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
