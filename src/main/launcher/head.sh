@@ -129,7 +129,8 @@ mend_locale() {
 find_sizes() {
   sizes='-Xms160m -Xmn112m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:+UseSerialGC'
   case " ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-} " in
-    *-Xm[xns]* | *HeapSize* | *NewSize* | *RAM* | *-XX:+Use*GC* | *@*) sizes= ;;
+    *-Xm[xns]* | *HeapSize* | *NewSize* | *RAM* | *FreeRatio* | *-XX:+Use*GC* | *AggressiveHeap*) sizes= ;;
+    *@* | *VMOptionsFile* | *-XX:Flags=*) sizes= ;; # files with who knows what
   esac
 }
 

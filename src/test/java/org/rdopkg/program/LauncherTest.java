@@ -229,9 +229,17 @@ class LauncherTest {
   void sizesOfTheUsersOwnWin() throws Exception {
     environment.put("JAVA_HOME", java("jdk", "17.0.15").toString());
     assertThat(run().lines()).contains("<-XX:+UseSerialGC>").anyMatch(l -> l.startsWith("<-Xms"));
-    for (String own : List.of("-Xmx64m", "-ea -XX:+UseG1GC", "-XX:MaxHeapSize=64m", "@file")) {
+    for (String own :
+        List.of(
+            "-Xmx64m",
+            "-ea -XX:+UseG1GC",
+            "-XX:MaxHeapSize=64m",
+            "-XX:MinHeapFreeRatio=40",
+            "-XX:+AggressiveHeap",
+            "-XX:VMOptionsFile=file",
+            "@file")) {
       environment.put("JDK_JAVA_OPTIONS", own);
-      assertThat(run().lines()).as(own).noneMatch(l -> l.matches("<-(Xm|XX:\\+Use).*"));
+      assertThat(run().lines()).as(own).noneMatch(l -> l.matches("<-(Xm|XX:\\+Use|XX:M).*"));
     }
     environment.put("JDK_JAVA_OPTIONS", "-ea");
     assertThat(run().lines()).contains("<-XX:+UseSerialGC>");
