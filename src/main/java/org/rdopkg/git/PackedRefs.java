@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.rdopkg.io.AtomicFiles;
@@ -23,8 +25,13 @@ final class PackedRefs {
 
   private static final long LIMIT = 1L << 29;
 
+  /** So many refs are looked for in the text as it is; before more an index is made. */
+  private static final int FEW = 32;
+
   private final Path file;
   private String text = "";
+  private int asked;
+  private @Nullable Map<String, String> index;
   private @Nullable Identity read;
 
   /** What tells one file from the next of the same name. */
@@ -37,6 +44,15 @@ final class PackedRefs {
   /** The id that a ref holds, or null. */
   @Nullable String get(String name) throws IOException {
     refresh();
+    if (index == null && asked++ < FEW) {
+      return find(name);
+    }
+    Map<String, String> known = index == null ? all() : index;
+    index = known;
+    return known.get(name);
+  }
+
+  private @Nullable String find(String name) {
     String wanted = " " + name + "\n";
     for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
       int start = at - HEX_LENGTH;
@@ -45,6 +61,19 @@ final class PackedRefs {
       }
     }
     return null;
+  }
+
+  private Map<String, String> all() {
+    Map<String, String> ids = new HashMap<>();
+    int end;
+    for (int at = 0; at < text.length(); at = end + 1) {
+      end = text.indexOf('\n', at);
+      int name = at + HEX_LENGTH + 1;
+      if (name < end && text.charAt(name - 1) == ' ' && isHex(text, at)) {
+        ids.putIfAbsent(text.substring(name, end), text.substring(at, name - 1));
+      }
+    }
+    return ids;
   }
 
   /** All names that begin with a prefix. */
@@ -64,9 +93,13 @@ final class PackedRefs {
 
   private void refresh() throws IOException {
     Identity now = identity();
-    if (now == null) {
-      text = "";
-    } else if (!now.equals(read)) {
+    if (now != null && now.equals(read)) {
+      return;
+    }
+    text = "";
+    index = null;
+    asked = 0;
+    if (now != null) {
       String content = new String(AtomicFiles.read(file, LIMIT), StandardCharsets.UTF_8);
       text = content.endsWith("\n") ? content : content + "\n";
     }

@@ -1,5 +1,6 @@
 package org.rdopkg.git;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,6 +67,35 @@ class RefsTest {
     git.git("commit", "-q", "--allow-empty", "-m", "fourth");
     git.git("pack-refs", "--all", "--prune");
     assertThat(refs.get("refs/heads/master")).contains(git.git("rev-parse", "HEAD").strip());
+  }
+
+  @Test
+  void manyRefsOneAfterTheOther() {
+    TempGit.Import history = git.importing("master").from("HEAD");
+    for (int i = 0; i < 21; i++) {
+      history.commit("one of many " + i);
+    }
+    history.done();
+    StringBuilder create = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      create.append("create refs/tags/many-").append(i).append(" HEAD~").append(i % 7).append('\n');
+    }
+    git.gitInput(create.toString().getBytes(UTF_8), "update-ref", "--stdin");
+    git.git("tag", "-m", "annotated", "many");
+    git.git("pack-refs", "--all", "--prune");
+    assertSameAsGit(git);
+
+    Refs refs = refs(git);
+    List<String> ids = git.git("rev-list", "--max-count=7", "HEAD").lines().toList();
+    for (int i = 0; i < 100; i++) {
+      assertThat(refs.get("refs/tags/many-" + i)).contains(ids.get(i % 7));
+      assertThat(refs.get("refs/tags/any-" + i)).isEmpty();
+    }
+    git.git("tag", "-f", "many-5", "HEAD~20");
+    git.git("pack-refs", "--all", "--prune");
+    assertThat(refs.get("refs/tags/many-5")).contains(git.id("HEAD~20"));
+    git.git("tag", "-d", "many-6");
+    assertThat(refs.get("refs/tags/many-6")).isEmpty();
   }
 
   @Test
