@@ -15,6 +15,9 @@ final class ChangedPaths {
   private final ObjectStore store;
   private final Map<ObjectId, List<String>> known = new HashMap<>();
 
+  /** Each path once: hundreds of commits change the same file. */
+  private final Map<String, String> names = new HashMap<>();
+
   ChangedPaths(ObjectStore store) {
     this.store = store;
   }
@@ -28,7 +31,11 @@ final class ChangedPaths {
   List<String> of(ObjectId commit, ObjectId before, ObjectId after) throws IOException {
     List<String> paths = known.get(commit);
     if (paths == null) {
-      paths = TreeDiff.between(store, before, after).stream().map(Change::path).toList();
+      paths =
+          TreeDiff.between(store, before, after).stream()
+              .map(Change::path)
+              .map(path -> names.computeIfAbsent(path, name -> name))
+              .toList();
       known.put(commit.copy(), paths);
     }
     return paths;
