@@ -28,6 +28,10 @@ public final class NewObjects implements AutoCloseable {
   /** New objects beyond this go to the disk at once, as the memory of a run is limited. */
   private static final long MOST_PENDING = 32L << 20;
 
+  /** The same where nothing is to be stored: only a run that would not end otherwise does it. */
+  private static final long MOST_UNSTORED =
+      Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+
   /** So many new objects are stored one by one, more as a pack. */
   private static final int FEW = 12;
 
@@ -46,7 +50,10 @@ public final class NewObjects implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Pending(int type, byte[] bytes, @Nullable FutureTask<byte[]> packed) {}
 
-  /** Whether the objects are going to be stored; if so, they are prepared for it at once. */
+  /**
+   * Whether the objects are going to be stored; if so, they are prepared for it at once. Else they
+   * stay in memory as long as it has room.
+   */
   public void preparing(boolean wanted) {
     preparing = wanted;
   }
@@ -71,9 +78,10 @@ public final class NewObjects implements AutoCloseable {
   /** The same for an object whose id is known. */
   public void add(ObjectId id, int type, byte[] bytes) throws IOException {
     if (!pending.containsKey(id)) {
-      pending.put(id, new Pending(type, bytes, preparing ? compressor.begin(bytes) : null));
+      boolean packed = preparing && pending.size() >= FEW;
+      pending.put(id, new Pending(type, bytes, packed ? compressor.begin(bytes) : null));
       bytesPending += bytes.length;
-      if (bytesPending > MOST_PENDING) {
+      if (bytesPending > (preparing ? MOST_PENDING : MOST_UNSTORED)) {
         flush();
       }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.rdopkg.git.replay.TreeDiff.Change;
 
@@ -23,7 +24,8 @@ final class ChangedPaths {
   }
 
   /**
-   * The raw paths that a commit changes.
+   * The raw paths that a commit changes; none where a tree is not here, as in a partial clone: what
+   * is told to people about a conflict is no reason to fail.
    *
    * @param before the tree of its parent
    * @param after its tree
@@ -31,13 +33,20 @@ final class ChangedPaths {
   List<String> of(ObjectId commit, ObjectId before, ObjectId after) throws IOException {
     List<String> paths = known.get(commit);
     if (paths == null) {
-      paths =
-          TreeDiff.between(store, before, after).stream()
-              .map(Change::path)
-              .map(path -> names.computeIfAbsent(path, name -> name))
-              .toList();
+      paths = look(before, after);
       known.put(commit.copy(), paths);
     }
     return paths;
+  }
+
+  private List<String> look(ObjectId before, ObjectId after) throws IOException {
+    try {
+      return TreeDiff.between(store, before, after).stream()
+          .map(Change::path)
+          .map(path -> names.computeIfAbsent(path, name -> name))
+          .toList();
+    } catch (MissingObjectException e) {
+      return List.of();
+    }
   }
 }
