@@ -1,6 +1,8 @@
 package org.rdopkg.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.rdopkg.console.Console;
 import org.rdopkg.console.Style;
@@ -8,7 +10,10 @@ import org.rdopkg.console.Text;
 import org.rdopkg.patch.PatchCommit;
 import org.rdopkg.workflow.Forecast;
 
-/** A forecast as a table: patches down, versions across, the first that a patch breaks at. */
+/**
+ * A forecast as a table: patches down, versions across, the first that a patch breaks at. Versions
+ * that do not fit side by side go into further tables below, so that no line wraps.
+ */
 final class ForecastTable {
   private static final int SUBJECT = 40;
   private static final int SHORTEST_SUBJECT = 16;
@@ -41,9 +46,11 @@ final class ForecastTable {
       console.note("No tag of a newer version.");
       return;
     }
-    console.result(heading());
-    forecast.patches().forEach(patch -> console.result(line(patch)));
-    console.result("");
+    for (List<Forecast.Release> block : blocks()) {
+      console.result(heading(block));
+      forecast.patches().forEach(patch -> console.result(line(patch, block)));
+      console.result("");
+    }
     if (!words) {
       console.result(
           Arrays.stream(ForecastWord.values())
@@ -58,19 +65,37 @@ final class ForecastTable {
     }
   }
 
-  private Text heading() {
+  /** As many versions as a line has room for, at least one. */
+  private List<List<Forecast.Release>> blocks() {
+    List<List<Forecast.Release>> blocks = new ArrayList<>();
+    List<Forecast.Release> block = new ArrayList<>();
+    int room = console.width() - ID - subject - 1;
+    int used = 0;
+    for (Forecast.Release release : forecast.releases()) {
+      int needed = 2 + width(release);
+      if (!block.isEmpty() && used + needed > room) {
+        blocks.add(block);
+        block = new ArrayList<>();
+        used = 0;
+      }
+      block.add(release);
+      used += needed;
+    }
+    blocks.add(block);
+    return blocks;
+  }
+
+  private Text heading(List<Forecast.Release> block) {
     Text line = Text.of(pad("", ID + subject), Style.STRONG);
-    forecast
-        .releases()
-        .forEach(release -> line.add("  " + pad(release.version(), width(release)), Style.STRONG));
+    block.forEach(release -> line.add("  " + pad(release.version(), width(release)), Style.STRONG));
     return line;
   }
 
-  private Text line(PatchCommit patch) {
+  private Text line(PatchCommit patch, List<Forecast.Release> block) {
     Text line =
         Text.of(patch.shortId(), Style.GOOD)
             .plain(pad("  " + cut(patch.subject()), ID + subject - patch.shortId().length()));
-    for (Forecast.Release release : forecast.releases()) {
+    for (Forecast.Release release : block) {
       ForecastWord word =
           forecast.outcome(patch, release).map(ForecastWord::of).orElse(ForecastWord.UNKNOWN);
       String text = words ? word.word() : String.valueOf(word.letter());

@@ -2,6 +2,7 @@ package org.rdopkg.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rdopkg.testkit.Distgit.distgit;
 import static org.rdopkg.testkit.Distgit.sample;
 
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.rdopkg.io.Environment;
 import org.rdopkg.io.Terminal;
 import org.rdopkg.testkit.DistgitRepo;
 import org.rdopkg.testkit.Run;
+import org.rdopkg.workflow.NewVersions;
 
 /** What is shown fits the terminal, and uses nothing that the terminal does not have. */
 class TerminalsTest {
@@ -46,6 +48,30 @@ class TerminalsTest {
                           line -> !line.contains("breaks at") && !line.contains("? unknown"))
                       .filteredOn(line -> !line.matches("[0-9a-f]{7}  .*rhbz.*"))
                       .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 140})
+  void aForecastOfManyVersionsIsSeveralTables(int columns) {
+    DistgitRepo repo = distgit("foo").patches(2).create();
+    String from = "1.2.3";
+    for (int i = 10; i < 40; i++) {
+      NewVersions.release(repo, "2.0." + i, from, Map.of());
+      from = "2.0." + i;
+    }
+    String id = repo.git().id("master-patches").substring(0, 7);
+    String table =
+        at(wide(columns), repo, "forecast", "-l")
+            .exits(0)
+            .out()
+            .replaceAll(ESCAPE + "\\[[0-9]*m", "");
+    assertThat(table.lines())
+        .filteredOn(line -> !line.contains("? unknown"))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    assertThat(table.lines().filter(line -> line.startsWith(id))).hasSizeGreaterThan(1);
+    for (int i = 10; i < 40; i++) {
+      assertThat(table).containsOnlyOnce("2.0." + i);
     }
   }
 
