@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.api.DescribeCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
@@ -196,6 +197,24 @@ public final class History {
       throw RdopkgException.of(ErrorKind.INPUT, "can't find a tag before the commit " + id)
           .because(String.valueOf(e.getMessage()))
           .causedBy(e);
+    }
+  }
+
+  /** The first of some commits that is met on the way down from {@code tip}, which may be it. */
+  public Optional<String> nearest(Set<String> commits, String tip) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.setRetainBody(false);
+      walk.markStart(walk.parseCommit(ObjectId.fromString(tip)));
+      for (RevCommit commit : walk) {
+        if (commits.contains(commit.name())) {
+          return Optional.of(commit.name());
+        }
+      }
+      return Optional.empty();
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw IoErrors.cannot("read the history of " + tip, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.rdopkg.workflow;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,15 +19,12 @@ import org.rdopkg.io.Environment;
 import org.rdopkg.patch.PatchCommit;
 import org.rdopkg.patch.PatchFile;
 import org.rdopkg.patch.PatchSeries;
-import org.rdopkg.version.UpstreamTag;
 import org.rdopkg.version.UpstreamTags;
 
 /** {@code rdopkg series-diff}: compares two states of the patches; reads only. */
 public final class SeriesDiffWorkflow {
   /** What stands for the patch files of the spec. */
   public static final String FILES = "files";
-
-  private static final int MOST_BASES = 200;
 
   private final Environment environment;
 
@@ -133,26 +131,20 @@ public final class SeriesDiffWorkflow {
     }
 
     /**
-     * What a state stands on: the base of the spec, unless a newer version of upstream's is below
-     * it too, as after an update that was undone.
+     * What a state stands on: the base of the spec, or the version of upstream's that is nearest
+     * below it. Their order in history counts, not in number: projects that began with the year
+     * have 2015.1 below 8.0.
      */
     private String baseOf(String name, String tip) {
       History history = checkout.history();
       BaseRef ref = found.env().baseRef();
       String revision = (ref.kind() == BaseRef.Kind.TAG ? "refs/tags/" : "") + ref.name();
-      Optional<String> current =
-          history.commit(revision).filter(base -> history.isAncestor(base, tip));
-      return UpstreamTags.among(checkout.facts().tags(), found.env().packageName(), ref.style())
+      Set<String> bases = new HashSet<>();
+      history.commit(revision).ifPresent(bases::add);
+      UpstreamTags.among(checkout.facts().tags(), found.env().packageName(), ref.style())
           .newestFirst()
-          .stream()
-          .limit(MOST_BASES)
-          .map(UpstreamTag::name)
-          .flatMap(tag -> history.commit("refs/tags/" + tag).stream())
-          .filter(base -> history.isAncestor(base, tip))
-          .findFirst()
-          .filter(tag -> current.filter(base -> history.isAncestor(tag, base)).isEmpty())
-          .or(() -> current)
-          .orElseThrow(() -> noBase(name));
+          .forEach(tag -> history.commit("refs/tags/" + tag.name()).ifPresent(bases::add));
+      return history.nearest(bases, tip).orElseThrow(() -> noBase(name));
     }
 
     private static RdopkgException noBase(String name) {

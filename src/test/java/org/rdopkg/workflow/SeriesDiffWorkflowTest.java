@@ -70,6 +70,23 @@ class SeriesDiffWorkflowTest {
         .output(text -> assertThat(text).doesNotContain(" < ", " > ", " ! "));
   }
 
+  /** OpenStack's projects went from 2015.1 to 8.0: the number that is higher is further down. */
+  @Test
+  void theBaseOfAnOlderStateIsTheNearestVersionBelowNotTheHighest() {
+    DistgitRepo repo = distgit("foo").patches(2).create();
+    NewVersions.release(repo, "2.0.0", "1.2.3", Map.of());
+    repo.git().git("branch", "older", "1.2.3");
+    var history = repo.git().importing("older").from("1.2.3");
+    history.file("more", "1\n").commit("More work upstream").done();
+    repo.git().git("tag", "1.2.4", "older");
+    repo.git().git("tag", "2015.1", "1.2.3");
+    repo.run("new-version", "-lnU", "1.2.4").exits(0);
+    repo.run("new-version", "-lnU", "2.0.0").exits(0);
+    repo.run("series-diff", "-s", "master-patches@{1}", "master-patches")
+        .exits(0)
+        .errContains("master-patches@{1}: 2 patches; master-patches: 2 patches");
+  }
+
   /** What git says of the same two ranges, in our form. */
   private static String gits(DistgitRepo repo, String before, String after) {
     return repo.git()
