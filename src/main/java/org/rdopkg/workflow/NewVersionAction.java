@@ -32,6 +32,7 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
   private final NewVersionNarrator narrator;
   private final PatchesRebase rebase;
   private @Nullable Made made;
+  private @Nullable String versionBefore;
 
   NewVersionAction(Checkout checkout, NewVersionNarrator narrator) {
     this.checkout = checkout;
@@ -56,6 +57,7 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
 
   private StepResult<NewVersionState, NewVersionResult> choose(
       NewVersionState state, Progress<NewVersionState> progress) {
+    versionBefore = currentVersion(state);
     Optional<UpstreamTarget> target = target(state);
     return target.isEmpty()
         ? StepResult.finished(new NewVersionResult.AlreadyThere(currentVersion(state)))
@@ -142,6 +144,7 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
 
   private StepResult<NewVersionState, NewVersionResult> update(
       NewVersionState state, Progress<NewVersionState> progress) {
+    requireSameVersion(state);
     PatchPlan plan = new NewVersionPlanner(checkout, narrator, state).plan();
     UpdatePlan update = plan.update().noting(note(state));
     Applied applied =
@@ -151,6 +154,17 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
     made = new Made(plan, applied);
     RebaseNotes.copy(checkout, state, narrator);
     return StepResult.next(state.withCommit());
+  }
+
+  /** Another run beside this one may have made the same update: not twice. */
+  private void requireSameVersion(NewVersionState state) {
+    String now = currentVersion(state);
+    if (versionBefore != null && !versionBefore.equals(now)) {
+      throw RdopkgException.of(
+              ErrorKind.CONFLICT, state.branch() + " is at version " + now + " now")
+          .because("somebody else has changed it while rdopkg was working; it was " + versionBefore)
+          .fix("git log -1 " + state.branch() + "   # what happened; then run the action again");
+    }
   }
 
   /** For the log: the verdicts. The file of a conflict that is over is not to come back by undo. */

@@ -14,6 +14,7 @@ import org.rdopkg.patch.OldPatch;
 import org.rdopkg.patch.PatchCommit;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.patch.SeriesDiff;
+import org.rdopkg.spec.LiteralVersion;
 import org.rdopkg.spec.MagicComment;
 import org.rdopkg.spec.SetMagicComment;
 import org.rdopkg.spec.SetUpstreamVersion;
@@ -43,11 +44,26 @@ final class NewVersionPlanner {
     SpecFile based = withBase(versioned, found.env().base());
     DistgitPackage start =
         new DistgitPackage(found.specName(), based, PackageReader.evaluate(based), found.env());
+    warnOfLiterals(found, start);
     PackageFiles files = NewVersionWorkflow.files(checkout, state.branch());
     PatchesTip tip = tip();
     PatchSeries series = series(found, tip);
     OldPatches old = tip.isNone() ? untouched(start) : old(start, files, series, tip);
     return new PatchPlanner(checkout, files, found, tip, series, old, purpose(start)).plan();
+  }
+
+  /** Sources whose names have the version in digits do not follow it. */
+  private void warnOfLiterals(DistgitPackage before, DistgitPackage now) {
+    String old = before.evaluated().tag("version").map(tag -> tag.value().text()).orElse("");
+    if (now.evaluated().tag("version").filter(tag -> tag.value().text().equals(old)).isPresent()) {
+      return;
+    }
+    List<String> places = LiteralVersion.places(now.spec(), now.evaluated().sources(), old);
+    if (!places.isEmpty()) {
+      narrator.warn(
+          "still %s in %s: the version is in digits there, %%{version} would follow"
+              .formatted(old, String.join(", ", places)));
+    }
   }
 
   private UpdatePurpose purpose(DistgitPackage start) {

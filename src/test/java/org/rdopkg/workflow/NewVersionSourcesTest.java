@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rdopkg.testkit.DistgitRepo;
+import org.rdopkg.testkit.Run;
 import org.rdopkg.testkit.WebServer;
 
 /** New sources go to the distribution's cache by its own program, before the commit. */
@@ -43,6 +44,49 @@ class NewVersionSourcesTest {
     Path bin = repo.top().resolveSibling("bin");
     repo.git().script(bin.resolve(program), script);
     return repo.with("PATH", bin + ":" + repo.git().environment().get("PATH").orElse(""));
+  }
+
+  @Test
+  void sourcesThatNameTheOldVersionInDigitsAreTold() {
+    String still = "warning: still 1.2.3 in Source0, %setup: the version is in digits there";
+    distgitWith("Source0: https://example.org/foo-1.2.3.tar.gz", "%setup -q -n foo-1.2.3")
+        .run("new-version", "-lnU", "2.0.0")
+        .exits(0)
+        .errContains(still);
+    for (String other : new String[] {"foo-%{version}.tar.gz", "foo-1.2.30.tar", "x-1.2.3.4.gz"}) {
+      Run run =
+          distgitWith("Source0: https://example.org/" + other, "%setup -q")
+              .run("new-version", "-lnU", "2.0.0")
+              .exits(0);
+      assertThat(run.err()).doesNotContain("still 1.2.3");
+    }
+  }
+
+  private static DistgitRepo distgitWith(String source, String setup) {
+    DistgitRepo repo =
+        distgit("foo")
+            .spec(
+                text ->
+                    text.replaceFirst("Source0:.*", source)
+                        .replaceFirst("(?m)^%autosetup.*", setup))
+            .patches(1)
+            .create();
+    return NewVersions.release(repo, "2.0.0", "1.2.3", Map.of());
+  }
+
+  @Test
+  void anUpdateThatSomebodyElseHasMadeMeanwhileIsNotMadeTwice() {
+    String other =
+        PROGRAM + "sed -i 's/^\\(Version: *\\).*/\\12.0.0/' foo.spec\ngit commit -qam other\n";
+    DistgitRepo repo = with(released("master"), "fedpkg", other);
+    repo.git().write("foo-2.0.0.tar.gz", "tar\n");
+    repo.run("new-version", "-lNU", "2.0.0")
+        .exits(1)
+        .errContains(
+            "error: master is at version 2.0.0 now",
+            "why:   somebody else has changed it while rdopkg was working; it was 1.2.3");
+    assertThat(repo.git().git("log", "-1", "--format=%s").strip()).isEqualTo("other");
+    repo.run("status").outContains("No action");
   }
 
   @Test
