@@ -66,6 +66,11 @@ final class HunkText {
       String mark = left.equals(right) ? "  " : "! ";
       lines.add(("  " + mark + column(shown(left)) + " | " + shown(right)).stripTrailing());
     }
+    if (wanted.equals(failed.nearby())) {
+      lines.add(
+          "    these are the same, but the patch has nothing around them: it belongs at the"
+              + " beginning or end of the file (%patch -F1 or -F2 would take it as it is)");
+    }
     return lines;
   }
 

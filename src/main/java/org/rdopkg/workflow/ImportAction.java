@@ -244,19 +244,8 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
       return withTip(state);
     }
     String file = state.stoppedAt().get();
+    List<PatchCommit> made = requireCommit(checkout, state, file);
     String now = checkout.refs().get(state.ref()).orElseThrow(() -> gone(state));
-    List<PatchCommit> made = checkout.history().range(state.tip(), now);
-    boolean onTop = checkout.history().isAncestor(state.tip(), now);
-    if (!onTop || made.isEmpty()) {
-      throw RdopkgException.of(ErrorKind.CONFLICT, file + " still has no commit")
-          .because(
-              state.patchesBranch()
-                  + " has no new commit on top of "
-                  + state.tip().substring(0, PatchCommit.SHORT_ID))
-          .fix("git checkout " + state.patchesBranch() + "   # commit the patch there")
-          .fix("rdopkg -c import-patches --skip " + file)
-          .fix("rdopkg --abort");
-    }
     Map<String, String> notes = new HashMap<>();
     List<ImportState.Line> lines = new ArrayList<>();
     List<String> byHand = byHand(state, items);
@@ -273,6 +262,25 @@ final class ImportAction implements ResumableAction<ImportState, ImportResult> {
               });
     }
     return state.with(file, now, notes, lines);
+  }
+
+  /** The commits that the user has made of a patch that did not apply; there has to be one. */
+  static List<PatchCommit> requireCommit(Checkout checkout, ImportState state, String file) {
+    String now = checkout.refs().get(state.ref()).orElseThrow(() -> gone(state));
+    List<PatchCommit> made = checkout.history().range(state.tip(), now);
+    boolean onTop = checkout.history().isAncestor(state.tip(), now);
+    if (!onTop || made.isEmpty()) {
+      throw RdopkgException.of(ErrorKind.CONFLICT, file + " still has no commit")
+          .because(
+              state.patchesBranch()
+                  + " has no new commit on top of "
+                  + state.tip().substring(0, PatchCommit.SHORT_ID))
+          .fix("git checkout " + state.patchesBranch() + "   # mend the files there")
+          .fix("git add FILES && git commit   # the patch as it should be")
+          .fix("rdopkg -c import-patches --skip " + file)
+          .fix("rdopkg --abort");
+    }
+    return made;
   }
 
   /** Commits of the user's beside a patch that was left out stay. */

@@ -31,6 +31,7 @@ final class ImportCommits implements AutoCloseable {
   private static final long LARGEST_PATCH = 256L << 20;
   private static final Pattern COMMIT_ID =
       Pattern.compile("(?<![0-9a-fA-F])([0-9a-f]{12,40})(?![0-9a-fA-F])");
+  private static final Pattern ADDRESS = Pattern.compile("<?https?://\\S+");
   private static final int MOST_IDS = 20;
   private static final int MOST_FUZZ = 3;
 
@@ -215,8 +216,9 @@ final class ImportCommits implements AutoCloseable {
     String body = origin.body();
     if (subject.isEmpty() && !item.comment().isEmpty()) {
       List<String> lines = item.comment().lines().toList();
-      subject = lines.get(0);
-      String rest = String.join("\n", lines.subList(1, lines.size())).strip();
+      boolean address = ADDRESS.matcher(lines.get(0)).matches();
+      subject = address ? fromName(item.file()) : lines.get(0);
+      String rest = String.join("\n", lines.subList(address ? 0 : 1, lines.size())).strip();
       body = body.isEmpty() ? rest : rest.isEmpty() ? body : rest + "\n\n" + body;
     }
     if (subject.isEmpty() && added.filter(commit -> commit.patches() == 1).isPresent()) {

@@ -69,6 +69,7 @@ public final class ImportWorkflow {
     try (Checkout checkout = Checkout.open(environment)) {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = branch(checkout);
+      requireCommit(checkout, skip);
       try (BranchSwitch there =
           BranchSwitch.toDistgit(
               checkout, branch, "rdopkg import-patches", narrator, transactions)) {
@@ -78,6 +79,16 @@ public final class ImportWorkflow {
         return there.done(new ActionRunner<>(action, checkout, transactions).resume());
       }
     }
+  }
+
+  /** Before git refuses to leave the branch for changes that nobody has committed yet. */
+  private static void requireCommit(Checkout checkout, List<String> skip) {
+    Optional<ImportState> state =
+        new StateFile(checkout).read().map(saved -> ImportState.of(saved.state()));
+    state
+        .flatMap(ImportState::stoppedAt)
+        .filter(file -> !skip.contains(file))
+        .ifPresent(file -> ImportAction.requireCommit(checkout, state.orElseThrow(), file));
   }
 
   /** Gives up: the patches branch is where it was before. */

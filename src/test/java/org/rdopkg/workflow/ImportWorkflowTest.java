@@ -90,6 +90,9 @@ class ImportWorkflowTest {
     repo.run("-c").exits(1).errContains("bad.patch still has no commit");
     repo.git().git("checkout", "-q", "master-patches");
     repo.git().write("a.txt", repo.git().read("a.txt").replace("five", "NINE"));
+    repo.run("-c")
+        .exits(1)
+        .errContains("bad.patch still has no commit", "fix:   git add FILES && git commit");
     repo.git().git("commit", "-qam", "Nine");
     repo.run("-c").exits(0).outContains("3 commits on top of 1.2.3");
     assertThat(repo.git().git("log", "--format=%s", "1.2.3..master-patches").strip())
@@ -97,6 +100,38 @@ class ImportWorkflowTest {
     repo.run("patch", "-l").exits(0);
     assertThat(repo.git().git("diff", "--name-status", "HEAD~1", "HEAD").strip())
         .isEqualTo("M\tbad.patch\nM\tfoo-bar.spec");
+  }
+
+  /** Git and GNU patch want a hunk without context behind it at the end of the file. */
+  @Test
+  void aHunkThatIsHeldByTheEndOfTheFileAloneIsExplained() {
+    distgit("foo-bar")
+        .upstream(Map.of("a.txt", "one\ntwo\nthree\nfour\n"))
+        .noPatchesBranch()
+        .file("end.patch", "--- a/a.txt\n+++ b/a.txt\n@@ -1,3 +1,3 @@\n one\n two\n-three\n+3\n")
+        .spec(text -> text.replaceFirst("(Source0:[^\n]*\n)", "$1Patch1: end.patch\n"))
+        .create()
+        .run("import-patches")
+        .exits(1)
+        .errContains("these are the same, but the patch has nothing around them");
+  }
+
+  @Test
+  void anAddressAloneIsNoSubject() {
+    DistgitRepo repo =
+        distgit("foo-bar")
+            .upstream(Map.of("a.txt", "one\ntwo\nthree\nfour\n"))
+            .noPatchesBranch()
+            .file("foo-harden.patch", diff("a.txt", "two", "TWO", 2))
+            .spec(
+                text ->
+                    text.replaceFirst(
+                        "(Source0:[^\n]*\n)",
+                        "$1# https://example.org/show_bug.cgi?id=1\nPatch1: foo-harden.patch\n"))
+            .create();
+    repo.run("import-patches").exits(0);
+    assertThat(repo.git().git("log", "-1", "--format=%B", "master-patches").strip())
+        .isEqualTo("foo-harden\n\nhttps://example.org/show_bug.cgi?id=1");
   }
 
   @Test
