@@ -23,7 +23,7 @@ final class RedoCommand implements ActionCommand {
   public ExitCode run(ActionContext context) {
     Operation done =
         new UndoWorkflow(context.environment(), new ConsoleNarrator(context.console())).redo();
-    context.console().note("done again: " + done.action() + " " + done.subject());
+    context.console().note(("done again: " + done.action() + " " + done.subject()).stripTrailing());
     return ExitCode.SUCCESS;
   }
 }

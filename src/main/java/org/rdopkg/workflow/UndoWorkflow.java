@@ -54,7 +54,8 @@ public final class UndoWorkflow {
         }
         tellPushed(checkout, last.get());
         back(checkout, transactions, last.get(), "rdopkg undo");
-        narrator.note("undone: " + last.get().action() + " " + last.get().subject());
+        narrator.note(
+            ("undone: " + last.get().action() + " " + last.get().subject()).stripTrailing());
         done.add(last.get());
       }
       return done;
@@ -91,7 +92,7 @@ public final class UndoWorkflow {
     boolean switchFirst = to.filter(here::equals).isPresent() && !here.equals(operation.headRef());
     List<String> obstacles = undo.obstacles(switchFirst ? operation.headRef() : here);
     if (!obstacles.isEmpty()) {
-      throw undo.refused(obstacles);
+      throw refused(new StateFile(checkout), undo, obstacles);
     }
     String during = switchFirst ? operation.headRef() : here;
     try (HeadSwitch head = HeadSwitch.begin(checkout, action, during, from.orElse(during))) {
@@ -100,6 +101,16 @@ public final class UndoWorkflow {
       transactions.apply(isPausedAfter(state, operation) ? plan.and(state.removal()) : plan);
       head.finish();
     }
+  }
+
+  /** What is in the way may be an action that has paused: then that goes first. */
+  private static RdopkgException refused(StateFile state, Undo undo, List<String> obstacles) {
+    RdopkgException error = undo.refused(obstacles);
+    return state.exists()
+        ? error
+            .fix("rdopkg status    # an action has paused; it comes after what undo takes back")
+            .fix("rdopkg --abort   # gives that up, and puts everything back as it was before it")
+        : error;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.rdopkg.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rdopkg.testkit.Distgit.distgit;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rdopkg.testkit.DistgitRepo;
 
@@ -103,6 +104,25 @@ class UndoWorkflowTest {
     repo.run("undo").exits(1).errContains("0001-Original-Patch-1.patch").nothingChanged();
     repo.git().git("checkout", "-q", "HEAD", "--", ".");
     repo.run("undo").exits(0).repo().commits(1).isClean();
+  }
+
+  @Test
+  void inTheMiddleOfAnActionThatComesFirst() {
+    DistgitRepo repo =
+        distgit("foo")
+            .upstream(Map.of("shared", "one\ntwo\nthree\n"))
+            .patch("Ours", "shared", "one\nours\nthree\n")
+            .create();
+    NewVersions.release(repo, "1.2.4", "1.2.3", Map.of());
+    NewVersions.release(repo, "2.0.0", "1.2.4", Map.of("shared", "one\ntheirs\nthree\n"));
+    repo.run("new-version", "-lnU", "1.2.4").exits(0);
+    repo.run("new-version", "-lnU", "2.0.0").exits(1);
+    repo.run("undo")
+        .exits(1)
+        .errContains(
+            "HEAD is detached, it was at master", "fix:   rdopkg --abort   # gives that up");
+    repo.run("--abort").exits(0);
+    repo.run("undo").exits(0).errContains("undone: rdopkg new-version foo-1.2.4-1");
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.rdopkg.git.Checkout;
  * changed has been changed again since: later work is never lost.
  */
 public final class Undo {
+  private static final String HEAD = "HEAD";
+
   private final Checkout checkout;
   private final Operation operation;
 
@@ -47,8 +49,8 @@ public final class Undo {
             || !operation.files().isEmpty()
             || operation.note().goesTo().isPresent();
     if (needsHead && !headRef.equals(operation.headRef())) {
-      obstacles.add(
-          "HEAD is at " + shorten(headRef) + ", it was at " + shorten(operation.headRef()));
+      String here = headRef.equals(HEAD) ? "is detached" : "is at " + shorten(headRef);
+      obstacles.add("HEAD " + here + ", it was at " + shorten(operation.headRef()));
     }
     String head = checkout.refs().get(operation.headRef()).orElse("");
     if (operation.movesHead() && !head.equals(operation.headAfter())) {
