@@ -18,16 +18,16 @@ final class SpecCommand implements ActionCommand {
       new Syntax(
               "Show what specs come to: name, version, release, sources, patches, requirements.",
               "",
-              "Macros are expanded without rpm and without running anything; what only a run could tell is"
-                  + " listed as unknown. Without FILE it is the spec of the current folder; - reads file"
-                  + " names from the standard input, one a line. A file that cannot be read does not end the"
-                  + " run, but makes the exit status 1. No git is needed.",
+              "Macros are expanded without rpm and without running anything; what only a run could"
+                  + " tell is listed as unknown. Without FILE it is the spec of the current folder;"
+                  + " - reads file names from the standard input, one a line. A file that cannot be"
+                  + " read does not end the run, but makes the exit status 1. No git is needed.",
               "",
-              "get prints the value of a tag of the main package, expanded. set changes it where it is"
-                  + " written: a Version or Release that is made of macros at their definition; a"
-                  + " %%{?dist} stays; a VALUE with macros in it goes to the tag's line as it is. macro"
-                  + " prints what a macro comes to at the end of the spec, or changes its definition. What"
-                  + " is not there or not known is an error, exit status 1.",
+              "get prints the value of a tag of the main package, expanded. set changes it where it"
+                  + " is written: a Version or Release that is made of macros at their definition;"
+                  + " a %%{?dist} stays; a VALUE with macros in it goes to the tag's line as it is."
+                  + " macro prints what a macro comes to at the end of the spec, or changes its"
+                  + " definition. What is not there or not known is an error, exit status 1.",
               "")
           .synopsis(
               "rdopkg spec [OPTIONS] [FILE...|-]",
@@ -37,9 +37,10 @@ final class SpecCommand implements ActionCommand {
           .unsorted()
           .footer(
               "",
-              "The target is that of --target, else of git config rdopkg.target, else of the checked-out"
-                  + " branch",
-              "(f42, epel9, c9s ...) if there is a profile of that name. docs/spec-engine.md tells more.",
+              "The target is that of --target, else of git config rdopkg.target, else of the"
+                  + " checked-out branch",
+              "(f42, epel9, c9s ...) if there is a profile of that name. docs/spec-engine.md tells"
+                  + " more.",
               "",
               "Examples:",
               "  rdopkg spec                                  the spec of this folder",
@@ -63,8 +64,8 @@ final class SpecCommand implements ActionCommand {
       syntax.option(
           "--macros",
           "WHO",
-          "Who expands macros: engine (default), or rpm: the installed rpmspec, which RUNS the shell"
-              + " and Lua code that a spec contains.");
+          "Who expands macros: engine (default), or rpm: the installed rpmspec, which RUNS the"
+              + " shell and Lua code that a spec contains.");
   private final Value spec =
       syntax.option(
           "--spec",
@@ -172,7 +173,7 @@ final class SpecCommand implements ActionCommand {
       throw RdopkgException.of(ErrorKind.USAGE, "Wrong number of arguments for spec " + word(0))
           .because("it is rdopkg spec " + form)
           .fix("rdopkg help spec")
-          .fix("./" + word(0) + " names a file that is called so");
+          .fix("rdopkg spec ./" + word(0) + "   # when that is a file's name");
     }
   }
 

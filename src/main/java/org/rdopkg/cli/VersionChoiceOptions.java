@@ -13,6 +13,11 @@ final class VersionChoiceOptions {
     range = syntax.option("--range", "RANGE", "Keep to a series: '~1.2', '^2', '>=1.4 <2', '1.x'.");
   }
 
+  /** What follows a word on what was not found: that it was looked for in a range only. */
+  String told() {
+    return range.get().map(text -> " in the range " + text).orElse("");
+  }
+
   VersionChoice choice() {
     return new VersionChoice(
         preReleases.given(), range.get().map(VersionRange::parse).orElse(null));

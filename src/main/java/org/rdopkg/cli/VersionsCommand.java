@@ -46,7 +46,7 @@ final class VersionsCommand implements ActionCommand {
     return ExitCode.SUCCESS;
   }
 
-  private static void print(Console console, VersionsWorkflow.Result result) {
+  private void print(Console console, VersionsWorkflow.Result result) {
     console.note(
         result.packageName()
             + " is at "
@@ -63,7 +63,7 @@ final class VersionsCommand implements ActionCommand {
       first = false;
     }
     if (result.newer().isEmpty()) {
-      console.note("No tag of a newer version.");
+      console.note("No tag of a newer version" + choice.told() + ".");
       console.note("Fetched? git fetch --all --tags, or git remote add -f upstream GIT_URL first.");
     }
     if (result.preReleases() > 0) {

@@ -137,10 +137,15 @@ public record PatchesTip(
     RdopkgException error =
         RdopkgException.of(ErrorKind.INPUT, "Patches branch not found: " + branches.remote());
     if (checkout.refs().get(HEADS + branches.local()).isPresent()) {
-      return error
-          .because("there is only the local branch " + branches.local())
-          .fix("add -l, as in rdopkg patch -l   # takes the local branch as it is")
-          .fix("git push " + branches.remote().remote() + " " + branches.local());
+      String remote = branches.remote().remote();
+      RdopkgException only =
+          error
+              .because("there is only the local branch " + branches.local())
+              .fix("add -l to patch or new-version   # takes the local branch as it is");
+      return (checkout.facts().remotes().contains(remote)
+              ? only
+              : only.fix("git remote add " + remote + " URL   # there is no remote of that name"))
+          .fix("git push " + remote + " " + branches.local());
     }
     return NearRefs.remoteBranches(
             error.because("no remote branch of that name has been fetched"),
