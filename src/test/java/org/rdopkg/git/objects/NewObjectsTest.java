@@ -3,9 +3,13 @@ package org.rdopkg.git.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -78,5 +82,60 @@ class NewObjectsTest {
     }
     assertThat(repo.git("count-objects", "-v")).contains("count: 12").contains("in-pack: 0");
     assertThat(repo.git("fsck", "--full")).doesNotContain("error");
+  }
+
+  @Test
+  void whatIsForgottenIsNotStored() throws IOException {
+    try (Repository jgit = open();
+        NewObjects objects = new NewObjects(jgit)) {
+      ObjectId gone = objects.add(Constants.OBJ_BLOB, text(1, 100));
+      objects.forget();
+      assertThat(objects.get(gone)).isEmpty();
+      ObjectId kept = objects.add(Constants.OBJ_BLOB, text(2, 100));
+      objects.flush();
+      assertThat(objects.get(kept)).isEmpty();
+      assertThat(jgit.getObjectDatabase().has(kept)).isTrue();
+      assertThat(jgit.getObjectDatabase().has(gone)).isFalse();
+    }
+  }
+
+  @Test
+  void aPackHasWhatTheRepositoryLacks() throws IOException {
+    try (Repository jgit = open();
+        NewObjects objects = new NewObjects(jgit)) {
+      objects.add(Constants.OBJ_BLOB, text(0, 100));
+      objects.flush();
+      for (int i = 0; i < 14; i++) {
+        objects.add(Constants.OBJ_BLOB, text(i, 100));
+      }
+      objects.flush();
+    }
+    assertThat(repo.git("count-objects", "-v")).contains("count: 1").contains("in-pack: 13");
+    assertThat(repo.git("fsck", "--full")).doesNotContain("error");
+  }
+
+  @Test
+  void anotherRepositoryGetsWhatItDoesNotKnow() throws IOException {
+    TempGit other = TempGit.init(folder.resolve("other"));
+    Path packs = other.top().resolve(".git/objects/pack");
+    Set<ObjectId> known = new HashSet<>();
+    try (Repository jgit = open();
+        NewObjects objects = new NewObjects(jgit)) {
+      objects.add(Constants.OBJ_BLOB, text(1, 100));
+      objects.export(packs, known, Map.of());
+      byte[] text = text(2, 100);
+      ObjectId second = objects.add(Constants.OBJ_BLOB, text);
+      byte[] tree = new byte[0];
+      byte[] commit =
+          ("tree " + objects.idOf(Constants.OBJ_TREE, tree).name() + "\n\nmessage\n")
+              .getBytes(StandardCharsets.US_ASCII);
+      ObjectId third = objects.idOf(Constants.OBJ_COMMIT, commit);
+      objects.export(packs, known, Map.of(third, commit));
+      assertThat(known).hasSize(3).contains(second, third);
+      assertThat(other.gitBytes("cat-file", "blob", second.name())).isEqualTo(text);
+      assertThat(other.gitBytes("cat-file", "commit", third.name())).isEqualTo(commit);
+    }
+    assertThat(other.git("count-objects", "-v")).contains("in-pack: 3").contains("packs: 2");
+    assertThat(repo.git("count-objects", "-v")).contains("count: 0");
   }
 }
