@@ -233,15 +233,19 @@ final class ConflictHandOver {
                         .findFirst());
     after.ifPresent(there::remove);
     return after
-        .map(commit -> outcome.with(appliedBy(outcome), Optional.of(commit.id()), outcome.detail()))
+        .map(
+            commit ->
+                outcome.with(
+                    appliedBy(outcome, before, commit), Optional.of(commit.id()), outcome.detail()))
         .orElseGet(
             () -> outcome.with(PatchOutcome.Fate.SKIPPED, Optional.empty(), outcome.detail()));
   }
 
-  private static PatchOutcome.Fate appliedBy(PatchOutcome outcome) {
-    return outcome.fate() == PatchOutcome.Fate.CONFLICT
-        ? PatchOutcome.Fate.RESOLVED
-        : PatchOutcome.Fate.APPLIED;
+  private PatchOutcome.Fate appliedBy(PatchOutcome outcome, PatchCommit before, PatchCommit now) {
+    boolean conflict =
+        outcome.fate() == PatchOutcome.Fate.CONFLICT
+            || new LaterConflict(checkout).was(before, now);
+    return conflict ? PatchOutcome.Fate.RESOLVED : PatchOutcome.Fate.APPLIED;
   }
 
   /** Puts everything back; also when there was no conflict, or it is resolved. */

@@ -45,9 +45,11 @@ public final class UndoWorkflow {
         Optional<Operation> last = OperationLog.toUndo(new OperationLog(checkout).all());
         if (last.isEmpty()) {
           if (done.isEmpty()) {
-            throw RdopkgException.of(ErrorKind.INPUT, "There is nothing to undo")
-                .because("no operation of rdopkg in this work tree is on record")
-                .fix("rdopkg oplog");
+            throw whilePaused(
+                new StateFile(checkout),
+                RdopkgException.of(ErrorKind.INPUT, "There is nothing to undo")
+                    .because("no operation of rdopkg in this work tree is on record")
+                    .fix("rdopkg oplog"));
           }
           narrator.warn("there were only " + done.size() + " operations to undo");
           return done;
@@ -92,7 +94,7 @@ public final class UndoWorkflow {
     boolean switchFirst = to.filter(here::equals).isPresent() && !here.equals(operation.headRef());
     List<String> obstacles = undo.obstacles(switchFirst ? operation.headRef() : here);
     if (!obstacles.isEmpty()) {
-      throw refused(new StateFile(checkout), undo, obstacles);
+      throw whilePaused(new StateFile(checkout), undo.refused(obstacles));
     }
     String during = switchFirst ? operation.headRef() : here;
     try (HeadSwitch head = HeadSwitch.begin(checkout, action, during, from.orElse(during))) {
@@ -104,8 +106,7 @@ public final class UndoWorkflow {
   }
 
   /** What is in the way may be an action that has paused: then that goes first. */
-  private static RdopkgException refused(StateFile state, Undo undo, List<String> obstacles) {
-    RdopkgException error = undo.refused(obstacles);
+  private static RdopkgException whilePaused(StateFile state, RdopkgException error) {
     return state.exists()
         ? error
             .fix("rdopkg status    # an action has paused; it comes after what undo takes back")

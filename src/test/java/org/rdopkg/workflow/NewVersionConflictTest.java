@@ -211,6 +211,32 @@ class NewVersionConflictTest {
     finished(repo, 2);
   }
 
+  /**
+   * git leaves no word of where its rebase has stopped: rdopkg tries again what looks different.
+   */
+  @Test
+  void aSecondConflictThatGitAloneWasToldOfIsResolvedByHandToo() {
+    DistgitRepo repo =
+        distgit("foo")
+            .upstream(Map.of("shared", "one\ntwo\n", "other", "1\n2\n3\n", "moved", "a\nb\n"))
+            .patch("Change shared", "shared", "one\nours\n")
+            .patch("Change moved", "moved", "a\nB\n")
+            .patch("Change other", "other", "1\nours\n3\n")
+            .create();
+    NewVersions.release(
+        repo,
+        "2.0.0",
+        "1.2.3",
+        Map.of("shared", "one\ntheirs\n", "other", "1\ntheirs\n3\n", "moved", "top\na\nb\n"));
+    stopped(repo);
+    TempGit git = repo.git().with("GIT_EDITOR", "true");
+    git.write("shared", "one\nboth\n").git("add", "shared");
+    assertThat(git.tryGit("rebase", "--continue").succeeded()).isFalse();
+    git.write("other", "1\nboth\n3\n").git("add", "other");
+    git.git("rebase", "--continue");
+    repo.run("-c").exits(0).outContains("Patches: 1 applied by git, 2 resolved by hand");
+  }
+
   @Test
   void rememberedResolutionsNeedNobody() {
     DistgitRepo repo = conflicting();
