@@ -67,7 +67,8 @@ final class VersionsCommand implements ActionCommand {
       console.note("Fetched? git fetch --all --tags, or git remote add -f upstream GIT_URL first.");
     }
     if (result.preReleases() > 0) {
-      console.note(result.preReleases() + " pre-releases are left out: see --pre");
+      String are = result.preReleases() == 1 ? " pre-release is" : " pre-releases are";
+      console.note(result.preReleases() + are + " left out: see --pre");
     }
   }
 

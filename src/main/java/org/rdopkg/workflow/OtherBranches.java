@@ -12,6 +12,7 @@ import org.rdopkg.git.tx.UpdatePlan;
 /** Branches that {@code --branches} names besides the one that is checked out. */
 final class OtherBranches {
   private static final String HEADS = "refs/heads/";
+  private static final String REMOTES = "refs/remotes/";
 
   private OtherBranches() {}
 
@@ -27,10 +28,27 @@ final class OtherBranches {
    * @throws RdopkgException when there is no such branch
    */
   static String tip(Checkout checkout, String branch) {
-    return checkout
-        .refs()
-        .get(HEADS + branch)
-        .orElseThrow(() -> RdopkgException.of(ErrorKind.INPUT, "there is no branch " + branch));
+    return checkout.refs().get(HEADS + branch).orElseThrow(() -> none(checkout, branch));
+  }
+
+  /** On one line, since it stands in the report on all branches. */
+  private static RdopkgException none(Checkout checkout, String branch) {
+    RdopkgException error = RdopkgException.of(ErrorKind.INPUT, "there is no branch " + branch);
+    Optional<String> remote =
+        checkout.facts().remotes().stream()
+            .map(name -> name + "/" + branch)
+            .filter(name -> checkout.refs().get(REMOTES + name).isPresent())
+            .findFirst();
+    String hint =
+        remote
+            .map(there -> ": git branch %s %s makes one".formatted(branch, there))
+            .orElseGet(
+                () ->
+                    NearRefs.branches(error, checkout, branch, "").fixes().stream()
+                        .findFirst()
+                        .map(meant -> "; " + meant)
+                        .orElse(""));
+    return RdopkgException.of(ErrorKind.INPUT, error.what() + hint);
   }
 
   /**

@@ -100,7 +100,8 @@ final class SetupChecks {
     if (specPatches() > 0) {
       return SetupFinding.missing(
           name,
-          "the spec has " + specPatches() + " patches and there is no branch " + local,
+          "the spec has %d %s and there is no branch %s"
+              .formatted(specPatches(), specPatches() == 1 ? "patch" : "patches", local),
           "rdopkg import-patches");
     }
     String base = env.baseRef().kind() == BaseRef.Kind.MISSING ? "REF" : env.baseRef().name();

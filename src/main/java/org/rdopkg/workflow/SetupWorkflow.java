@@ -68,8 +68,7 @@ public final class SetupWorkflow {
           checks.specPatches() > 0
               && checks.patchesBranch().isEmpty()
               && found.env().baseRef().kind() != BaseRef.Kind.MISSING;
-      return new Result(
-          PkgenvReport.of(checkout.facts(), found.env(), null), imports, checks.all());
+      return new Result(PkgenvReport.of(checkout.facts(), found.env()), imports, checks.all());
     }
   }
 

@@ -110,6 +110,18 @@ class PatchBranchesTest {
   }
 
   @Test
+  void aBranchThatIsNotHereComesWithAHint() {
+    DistgitRepo repo = repo();
+    repo.git().git("remote", "add", "origin", ".");
+    repo.git().git("update-ref", "refs/remotes/origin/f41", "f42");
+    repo.run("patch", "-l", "--branches", "f41,f4x")
+        .exits(1)
+        .errContains(
+            "f41 is left as it is: there is no branch f41: git branch f41 origin/f41 makes one",
+            "f4x is left as it is: there is no branch f4x; did you mean f42?");
+  }
+
+  @Test
   void aBranchThatIsCheckedOutElsewhereIsLeftAlone() {
     DistgitRepo repo = repo();
     repo.git().git("worktree", "add", "-q", "../f42", "f42");

@@ -43,10 +43,11 @@ class SetupWorkflowTest {
   @Test
   void remotesTagsAndBranchAreMade() {
     DistgitRepo repo = fresh("v1.2.3");
+    TempGit.at(folder, folder.resolve("up")).git("tag", "v1.3.0");
     repo.run("setup", "--check").exits(1).outContains("missing: patches-base").nothingChanged();
     repo.run("setup", "--upstream", up(), "-U")
         .exits(0)
-        .outContains("v1.2.3 : existing git tag", "Tag style:", "vX.Y.Z")
+        .outContains("v1.2.3 : existing git tag", "Tag style:", "vX.Y.Z", "Upstream:       1.3.0")
         .errContains("Made the patches branch master-patches at v1.2.3");
     assertThat(repo.git().git("rev-parse", "master-patches"))
         .isEqualTo(repo.git().git("rev-parse", "v1.2.3^{}"));

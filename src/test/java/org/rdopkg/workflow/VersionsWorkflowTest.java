@@ -21,7 +21,7 @@ class VersionsWorkflowTest {
         .run("versions")
         .exits(0)
         .outIs("1.10.0  1.10.0  <- rdopkg new-version\n1.2.4   1.2.4\n")
-        .errContains("foo is at 1.2.3, based on 1.2.3", "1 pre-releases are left out: see --pre")
+        .errContains("foo is at 1.2.3, based on 1.2.3", "1 pre-release is left out: see --pre")
         .nothingChanged();
   }
 
