@@ -207,6 +207,22 @@ class UndoWorkflowTest {
   }
 
   @Test
+  void anEditThatGitHasTakenBackIsNotInTheWayOfWhatWasBeforeIt() {
+    DistgitRepo repo = distgit("foo-bar").patches(1).create();
+    repo.run("patch", "-l").exits(0);
+    repo.run("spec", "set", "License", "ISC").exits(0);
+    repo.git().git("checkout", "-q", "--", ".");
+    CheckoutPicture before = picture(repo);
+    repo.run("undo").exits(0).errContains("undone: rdopkg spec");
+    assertThat(picture(repo)).isEqualTo(before);
+    repo.run("undo").exits(0).errContains("undone: rdopkg patch").repo().commits(1).isClean();
+    repo.run("redo").exits(0).errContains("done again: rdopkg patch");
+    assertThat(picture(repo)).isEqualTo(before);
+    repo.git().write("foo-bar.spec", "other\n");
+    repo.run("undo").exits(1).errContains("foo-bar.spec").nothingChanged();
+  }
+
+  @Test
   void redoEndsWhenSomethingNewIsDone() {
     DistgitRepo repo = distgit("foo-bar").create();
     repo.run("fix", "-m", "One").exits(0);

@@ -34,7 +34,7 @@ public final class Undo {
     List<String> obstacles = refObstacles(headRef);
     if (headRef.equals(checkout.refs().head().ref())) {
       for (Operation.File file : operation.files()) {
-        if (!isAsLeft(file)) {
+        if (!isAsLeft(file) && !isBackAlready(file)) {
           obstacles.add(file.path() + " has been changed since");
         }
       }
@@ -66,10 +66,19 @@ public final class Undo {
   }
 
   private boolean isAsLeft(Operation.File file) {
+    return isContent(file, file.after());
+  }
+
+  private boolean isContent(Operation.File file, String blob) {
     Optional<byte[]> now = checkout.files().read(file.path());
-    return file.after().isEmpty()
+    return blob.isEmpty()
         ? now.isEmpty()
-        : now.isPresent() && Arrays.equals(now.get(), checkout.commitFiles().blob(file.after()));
+        : now.isPresent() && Arrays.equals(now.get(), checkout.commitFiles().blob(blob));
+  }
+
+  /** An edit that is in no commit, and that somebody else has taken back: nothing is left to do. */
+  private boolean isBackAlready(Operation.File file) {
+    return !operation.movesHead() && isContent(file, file.before());
   }
 
   private String abbreviate(String id) {
@@ -116,7 +125,7 @@ public final class Undo {
   }
 
   private Optional<FileChange> back(Operation.File file) {
-    if (file.before().equals(file.after())) {
+    if (file.before().equals(file.after()) || (!isAsLeft(file) && isBackAlready(file))) {
       return Optional.empty();
     }
     Before now =
