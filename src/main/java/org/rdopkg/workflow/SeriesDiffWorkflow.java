@@ -107,8 +107,10 @@ public final class SeriesDiffWorkflow {
           .toList();
     }
 
+    /** Without those that the user keeps by hand: they are on no branch, and stay. */
     private List<SeriesPatch> ofFiles() {
-      Set<String> names = Set.copyOf(files.names());
+      Set<String> names = new HashSet<>(files.names());
+      names.removeAll(new KeptPatches(checkout, found.env().branch()).names());
       return found.evaluated().patches().stream()
           .filter(patch -> names.contains(patch.fileName()))
           .map(patch -> new PatchFile(patch.fileName(), files.read(patch.fileName()).orElseThrow()))

@@ -87,6 +87,17 @@ class SeriesDiffWorkflowTest {
         .errContains("master-patches@{1}: 2 patches; master-patches: 2 patches");
   }
 
+  @Test
+  void patchesThatAreKeptByHandAreNotCompared() {
+    DistgitRepo repo = changed();
+    String first = repo.git().git("ls-files", "0001-*").strip();
+    repo.git().git("config", "rdopkg.master.keep-patch", first);
+    repo.run("series-diff", "-s")
+        .exits(0)
+        .errContains("files: 2 patches; master-patches: 3 patches")
+        .output(text -> assertThat(text).doesNotContain("First"));
+  }
+
   /** What git says of the same two ranges, in our form. */
   private static String gits(DistgitRepo repo, String before, String after) {
     return repo.git()
