@@ -165,7 +165,9 @@ final class NewVersionPlanner {
                 series.patches(),
                 tip.commit(),
                 done -> narrator.count("writing patch files", done, series.patches().size()));
-    SeriesFiles patches = SeriesFiles.of(checkout, files, made, RebaseNotes.predecessors(state));
+    SeriesFiles patches =
+        SeriesFiles.of(
+            checkout, files, made, RebaseNotes.predecessors(state), RebaseNotes.dropped(state));
     return OldPatches.of(
         start.evaluated().patches(),
         files,

@@ -23,8 +23,9 @@ import org.rdopkg.spec.macro.EvaluatedSource;
  *
  * <p>A patch is the branch's when it continues as one of its commits, or when it was plainly
  * written by {@code git format-patch} ({@code 0001-Subject.patch}, with a commit id in its first
- * line) and is none of the commits that {@code patches_base=+N} skips, and the user does not keep
- * it (see {@link KeptPatches}). Everything else stays as it is.
+ * line) or imported from a commit that is dropped now, and is none of the commits that {@code
+ * patches_base=+N} skips, and the user does not keep it (see {@link KeptPatches}). Everything else
+ * stays as it is.
  *
  * @param lines the lines of the spec whose patches are the branch's
  * @param diff those patches compared with the new series
@@ -69,7 +70,7 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
     }
     SeriesDiff all =
         SeriesDiff.compare(candidates.stream().map(Line::file).toList(), now.patches());
-    Set<PatchFile> strangers = strangers(all);
+    Set<PatchFile> strangers = strangers(all, now.gone());
     strangers.forEach(stranger -> byHand.add(stranger.name()));
     List<OldPatch> removed =
         all.removed().stream().filter(old -> !strangers.contains(old.file())).toList();
@@ -101,10 +102,10 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
                 .findFirst());
   }
 
-  private static Set<PatchFile> strangers(SeriesDiff all) {
+  private static Set<PatchFile> strangers(SeriesDiff all, Set<String> gone) {
     Set<PatchFile> strangers = new HashSet<>();
     for (OldPatch old : all.removed()) {
-      boolean generated = isGenerated(old.file());
+      boolean generated = isGenerated(old.file()) || gone.contains(old.file().name());
       // an emptied or ignored patch of the branch leaves a file with nothing in it
       if (!generated && old.file().content().length > 0) {
         strangers.add(old.file());

@@ -63,7 +63,7 @@ final class PatchPlanning {
                 series.patches(),
                 tip.commit(),
                 done -> narrator.count("writing patch files", done, series.patches().size()));
-    SeriesFiles patches = SeriesFiles.of(checkout, files, made, Map.of());
+    SeriesFiles patches = SeriesFiles.of(checkout, files, made, Map.of(), List.of());
     Set<String> kept = new KeptPatches(checkout, env.branch()).names();
     OldPatches old = OldPatches.of(found.evaluated().patches(), files, series, patches, kept);
     return new PatchPlanner(checkout, files, found, tip, series, old, purpose(found), onto).plan();

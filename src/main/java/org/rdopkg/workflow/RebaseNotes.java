@@ -2,6 +2,7 @@ package org.rdopkg.workflow;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rdopkg.git.Checkout;
@@ -28,6 +29,15 @@ final class RebaseNotes {
           .ifPresent(now -> pairs.append(outcome.commit()).append(' ').append(now).append('\n'));
     }
     run(checkout, narrator, pairs, "notes", "copy", "--for-rewrite=rebase");
+  }
+
+  /** The commits that the new branch has no more. */
+  static List<String> dropped(NewVersionState state) {
+    return state.rebase().stream()
+        .flatMap(rebased -> rebased.outcomes().stream())
+        .filter(PatchOutcome::isDropped)
+        .map(PatchOutcome::commit)
+        .toList();
   }
 
   /** The commits that the new ones took the place of. */

@@ -20,29 +20,34 @@ import org.rdopkg.patch.apply.StripLevel;
  *
  * @param patches the files in the order of the series
  * @param byHand patch files that the notes say are nobody's but the user's
+ * @param gone patch files of imported commits that the new series has no more
  */
-record SeriesFiles(List<NewPatch> patches, Set<String> byHand) {
+record SeriesFiles(List<NewPatch> patches, Set<String> byHand, Set<String> gone) {
   SeriesFiles {
     patches = List.copyOf(patches);
     byHand = Set.copyOf(byHand);
+    gone = Set.copyOf(gone);
   }
 
   /**
    * Names what git has written.
    *
    * @param predecessors the commits that others took the place of, by the new ones
+   * @param dropped commits that were in the series, and that nothing took the place of
    */
   static SeriesFiles of(
       Checkout checkout,
       PackageFiles files,
       List<NewPatch> made,
-      Map<String, String> predecessors) {
+      Map<String, String> predecessors,
+      List<String> dropped) {
     PatchNotes notes = new PatchNotes(checkout);
     if (!notes.exist()) {
-      return new SeriesFiles(made, Set.of());
+      return new SeriesFiles(made, Set.of(), Set.of());
     }
     List<String> asked = new ArrayList<>(predecessors.values());
     made.forEach(patch -> asked.add(patch.commit().id()));
+    asked.addAll(dropped);
     Map<String, String> texts = notes.read(asked);
     Map<String, StoredPatch> stored = new HashMap<>();
     for (NewPatch patch : made) {
@@ -52,7 +57,14 @@ record SeriesFiles(List<NewPatch> patches, Set<String> byHand) {
           .flatMap(StoredPatch::parse)
           .ifPresent(note -> stored.put(commit, note));
     }
-    return new Naming(files, made, stored).result();
+    Set<String> gone = new HashSet<>();
+    for (String commit : dropped) {
+      Optional.ofNullable(texts.get(commit))
+          .flatMap(StoredPatch::parse)
+          .filter(note -> note.parts() == 1)
+          .ifPresent(note -> gone.addAll(List.of(note.file(), note.plainName())));
+    }
+    return new Naming(files, made, stored).result(gone);
   }
 
   /** Gives the files their names and contents. */
@@ -70,7 +82,7 @@ record SeriesFiles(List<NewPatch> patches, Set<String> byHand) {
       this.stored = stored;
     }
 
-    SeriesFiles result() {
+    SeriesFiles result(Set<String> dropped) {
       int at = 0;
       while (at < made.size()) {
         at += add(at);
@@ -78,7 +90,9 @@ record SeriesFiles(List<NewPatch> patches, Set<String> byHand) {
       Set<String> byHand = new HashSet<>();
       stored.values().forEach(note -> byHand.addAll(note.byHand()));
       byHand.removeAll(taken);
-      return new SeriesFiles(result, byHand);
+      Set<String> gone = new HashSet<>(dropped);
+      gone.removeAll(taken);
+      return new SeriesFiles(result, byHand, gone);
     }
 
     /** Adds a file; answers how many commits are in it. */

@@ -116,6 +116,37 @@ class ImportWorkflowTest {
         .errContains("these are the same, but the patch has nothing around them");
   }
 
+  /** Its name is none of git's, but the note of its commit says that it was the branch's. */
+  @Test
+  void anImportedPatchThatUpstreamHasByNowLeavesTheSpec() {
+    DistgitRepo repo =
+        distgit("foo-bar")
+            .upstream(Map.of("a.txt", "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n"))
+            .noPatchesBranch()
+            .file("good.patch", diff("a.txt", "two", "TWO", 2))
+            .file("last.patch", diff("a.txt", "seven", "SEVEN", 7))
+            .spec(
+                text ->
+                    text.replaceFirst(
+                        "(Source0:[^\n]*\n)", "$1Patch1: good.patch\nPatch2: last.patch\n"))
+            .create();
+    NewVersions.release(
+        repo,
+        "2.0.0",
+        "1.2.3",
+        Map.of("a.txt", "one\nTWO\nthree\nfour\nfive\nsix\nseven\neight\n"));
+    repo.run("import-patches").exits(0);
+    repo.run("new-version", "-lnU", "2.0.0")
+        .exits(0)
+        .errContains("removed good.patch")
+        .spec()
+        .patches(1)
+        .doesNotContain("good.patch")
+        .contains("last.patch");
+    assertThat(repo.top().resolve("good.patch")).doesNotExist();
+    repo.run("undo").exits(0).spec().patches(2);
+  }
+
   @Test
   void anAddressAloneIsNoSubject() {
     DistgitRepo repo =
