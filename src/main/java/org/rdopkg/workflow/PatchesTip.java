@@ -141,7 +141,7 @@ public record PatchesTip(
       RdopkgException only =
           error
               .because("there is only the local branch " + branches.local())
-              .fix("add -l to patch or new-version   # takes the local branch as it is");
+              .fix("rdopkg patch -l, rdopkg new-version -l   # take the local branch as it is");
       return (checkout.facts().remotes().contains(remote)
               ? only
               : only.fix("git remote add " + remote + " URL   # there is no remote of that name"))

@@ -85,7 +85,10 @@ class PatchBadInputTest {
     DistgitRepo repo = distgit("foo").patches(1).create();
     repo.run("patch")
         .exits(1)
-        .errContains("Patches branch not found: patches/master-patches", "rdopkg patch -l")
+        .errContains(
+            "Patches branch not found: patches/master-patches",
+            "rdopkg patch -l",
+            "git remote add patches URL")
         .nothingChanged();
     repo.run("patch", "-p", "nowhere/x")
         .exits(1)
