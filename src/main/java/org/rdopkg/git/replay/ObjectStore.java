@@ -20,7 +20,7 @@ import org.rdopkg.git.objects.NewObjects;
 /**
  * The objects that a replay reads and makes. The latest ones are kept at hand, because what one
  * pick leaves is what the next one starts from. New objects stay in memory until {@link #flush}; a
- * forecast simply never stores them.
+ * forecast never stores them, as long as the memory has room.
  *
  * <p>For one thread; others may have stores of their own that see what is new here.
  */
