@@ -3,6 +3,7 @@ package org.rdopkg;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;
+import java.util.Locale;
 import org.rdopkg.cli.Rdopkg;
 import org.rdopkg.console.Streams;
 import org.rdopkg.console.WatchedOutput;
@@ -15,6 +16,8 @@ public final class Main {
 
   /** The program. */
   public static void main(String[] args) {
+    Locale.setDefault(
+        Locale.US); // one form of numbers for all; and Java has it without its locale data
     WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
     Streams streams = Streams.ofSystem(out);
     int status = run(List.of(args), streams, Environment.ofSystem());

@@ -1,6 +1,7 @@
 package org.rdopkg.workflow;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.rdopkg.distgit.PackageEnv;
 import org.rdopkg.distgit.PatchesStyle;
@@ -171,7 +172,11 @@ final class GerritChain {
 
   /** Where Gerrit has the patch set; made up from the numbers, since answers are not trusted. */
   private static String serverRef(GerritChange change, GerritPatchSet set) {
-    return "refs/changes/%02d/%d/%d"
-        .formatted(change.number() % 100, change.number(), set.number());
+    return String.format(
+        Locale.ROOT,
+        "refs/changes/%02d/%d/%d",
+        change.number() % 100,
+        change.number(),
+        set.number());
   }
 }

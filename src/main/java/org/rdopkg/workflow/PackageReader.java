@@ -24,6 +24,8 @@ import org.rdopkg.version.Release;
 
 /** Reads the one spec of a distgit and guesses the rest; changes nothing. */
 final class PackageReader {
+  private static final int SHOWN = 8; // names in one message
+
   private PackageReader() {}
 
   /**
@@ -65,10 +67,14 @@ final class PackageReader {
           .because("a distgit has its spec file at its top")
           .fix("git checkout BRANCH   # a distgit branch, not an upstream one");
     }
-    throw RdopkgException.of(
-            ErrorKind.INPUT, "Multiple .spec files found: " + String.join(", ", specs))
+    throw RdopkgException.of(ErrorKind.INPUT, "Multiple .spec files found: " + someOf(specs))
         .because("rdopkg can't know which of them is the package's")
         .fix("leave only one .spec file at the top of the distgit");
+  }
+
+  private static String someOf(List<String> names) {
+    String shown = String.join(", ", names.subList(0, Math.min(names.size(), SHOWN)));
+    return names.size() > SHOWN ? shown + " and " + (names.size() - SHOWN) + " more" : shown;
   }
 
   private static RdopkgException unreadable(String specName) {

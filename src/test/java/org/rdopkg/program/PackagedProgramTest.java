@@ -51,6 +51,14 @@ class PackagedProgramTest {
   }
 
   @Test
+  void numbersAreTheSameInEveryLanguage() throws Exception {
+    Files.writeString(temp.resolve("a.spec"), "Name: a\nVersion: 1\nRelease: 1\n");
+    String arabic = "-Duser.language=ar -Duser.country=EG"; // Java would write ٠ and ١
+    Run run = run(BUILT, HERE, Map.of("JDK_JAVA_OPTIONS", arabic), "lint", "a.spec");
+    assertThat(run.out).containsPattern("\n[0-9]+ WARNINGS found:").doesNotContain("٠", "١", "٢");
+  }
+
+  @Test
   void licencesOfTheLibrariesInItAreInIt() throws IOException {
     try (JarFile program = new JarFile(BUILT.toFile())) {
       assertThat(program.stream().map(entry -> entry.getName()))

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rdopkg.testkit.Distgit;
@@ -37,6 +38,16 @@ class PatchBadInputTest {
     refused(
         distgit("foo").patches(1).file("bar.spec", "Name: bar\n").create(),
         "error: Multiple .spec files found: bar.spec, foo.spec");
+  }
+
+  @Test
+  void aFolderFullOfSpecsIsNamedInPart() {
+    DistgitRepo repo = distgit("foo").patches(1).create();
+    IntStream.range(10, 40).forEach(i -> repo.git().write("a" + i + ".spec", "Name: a\n"));
+    refused(
+        repo,
+        "error: Multiple .spec files found: a10.spec, a11.spec, a12.spec, a13.spec, a14.spec,"
+            + " a15.spec, a16.spec, a17.spec and 23 more\n");
   }
 
   @Test
