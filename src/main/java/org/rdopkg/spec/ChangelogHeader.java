@@ -131,7 +131,7 @@ final class ChangelogHeader {
   private void readRest(String rest) {
     int mail = rest.lastIndexOf('>');
     int dash = rest.lastIndexOf(" - ");
-    int end = mail >= 0 ? mail + 1 : dash >= 0 ? dash : rest.length();
+    int end = mail >= 0 ? mail + 1 : dash >= 0 ? dash : beforeBareEvr(rest);
     author = rest.substring(0, end).strip();
     String tail = rest.substring(end);
     int start = 0;
@@ -142,12 +142,22 @@ final class ChangelogHeader {
     while (stop < tail.length() && !isEvrEnd(tail.charAt(stop))) {
       stop++;
     }
-    if (start < stop && start <= 4) {
+    if (start < stop && tail.substring(0, start).strip().length() <= 2) {
       beforeEvr = tail.substring(0, start);
       evr = tail.substring(start, stop);
       boolean closed = stop < tail.length() && "])".indexOf(tail.charAt(stop)) >= 0;
       afterEvr = closed ? tail.substring(stop, stop + 1) : "";
     }
+  }
+
+  /** Where the blanks before a last word like {@code 1.2-3} begin; the end without such a word. */
+  private static int beforeBareEvr(String rest) {
+    int word = rest.length();
+    while (word > 0 && !MacroText.isBlank(rest.charAt(word - 1))) {
+      word--;
+    }
+    boolean evr = MacroText.skipDigits(rest, word) > word && rest.indexOf('-', word) > 0;
+    return evr ? rest.substring(0, word).stripTrailing().length() : rest.length();
   }
 
   private static boolean isEvrStart(char c) {

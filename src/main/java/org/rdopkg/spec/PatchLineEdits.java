@@ -97,8 +97,8 @@ final class PatchLineEdits {
     }
     Tag tag = old.tag().get();
     String result = isRenamed(old, item) ? tag.withValue(value) : text;
-    boolean renumbered = old.kind() == PatchEntry.Kind.NUMBERED && numbers.of(item) != old.number();
-    if (!renumbered) {
+    boolean numbered = numbers.kind(item) == PatchEntry.Kind.NUMBERED;
+    if (!numbered || (old.kind() == numbers.kind(item) && numbers.of(item) == old.number())) {
       return result;
     }
     Tag like = Tag.parse(tag.line(), result).orElse(tag);

@@ -1,9 +1,11 @@
 package org.rdopkg.spec;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,10 +194,10 @@ final class PatchNumbers {
         .or(() -> items.removed().stream().findFirst().map(PatchEntry::number));
   }
 
-  /** Counts the unnumbered ones; one that clashes with a later number is given a number. */
+  /** Counts the unnumbered ones; of two that clash one is given a number that is free. */
   private void resolve() {
     for (int tries = 0; tries <= items.ofSeries().size(); tries++) {
-      Optional<PatchItem> clashing = count();
+      Optional<PatchItem> clashing = count().flatMap(this::movable);
       if (clashing.isEmpty()) {
         return;
       }
@@ -210,9 +212,9 @@ final class PatchNumbers {
     return new HashSet<>(numbers.values());
   }
 
-  /** Numbers all in order; returns a new patch whose number another one has too. */
-  private Optional<PatchItem> count() {
-    Map<Integer, List<PatchItem>> holders = new HashMap<>();
+  /** Numbers all in order; returns those that have one number together, if there are such. */
+  private Optional<List<PatchItem>> count() {
+    Map<Integer, List<PatchItem>> holders = new LinkedHashMap<>();
     int last = -1;
     for (PatchItem item : items.declared()) {
       boolean own = kind(item) == PatchEntry.Kind.NUMBERED || kind(item) == PatchEntry.Kind.FIXED;
@@ -226,10 +228,20 @@ final class PatchNumbers {
         holders.computeIfAbsent(of(item), k -> new ArrayList<>()).add(item);
       }
     }
-    return holders.values().stream()
-        .filter(h -> h.size() > 1)
-        .flatMap(List::stream)
-        .filter(i -> i.isNew() && kind(i) == PatchEntry.Kind.UNNUMBERED)
-        .findFirst();
+    return holders.values().stream().filter(h -> h.size() > 1).findFirst();
+  }
+
+  /**
+   * The one that gets another number: a new one, else the one whose number is written, else any;
+   * never one that a person keeps.
+   */
+  private Optional<PatchItem> movable(List<PatchItem> holders) {
+    List<PatchItem> ours =
+        holders.stream()
+            .filter(i -> i.wanted().isPresent())
+            .filter(i -> i.kind() != PatchEntry.Kind.FIXED && i.kind() != PatchEntry.Kind.LISTED)
+            .sorted(Comparator.comparing(i -> kind(i) != PatchEntry.Kind.NUMBERED))
+            .toList();
+    return ours.stream().filter(PatchItem::isNew).findFirst().or(() -> ours.stream().findFirst());
   }
 }

@@ -46,6 +46,10 @@ class AddChangelogEntryTest {
         .isEqualTo("* Tue Nov 03 2026 A B <a@b> [1:1-3]");
     assertThat(headerBelow("* Mon Apr 24 2017 P - 1-2"))
         .isEqualTo("* Tue Nov 03 2026 A B <a@b> - 1:1-3");
+    assertThat(headerBelow("* Mon Apr 24 2017 P p@q 1-2"))
+        .isEqualTo("* Tue Nov 03 2026 A B <a@b> 1:1-3");
+    assertThat(headerBelow("* Mon Apr 24 2017 P <p@q>   -   1-2"))
+        .isEqualTo("* Tue Nov 03 2026 A B <a@b>   -   1:1-3");
     assertThat(headerBelow("*  Sun Apr  2 2017 P <p@q>- 1-2"))
         .isEqualTo("*  Tue Nov  3 2026 A B <a@b>- 1:1-3");
     assertThat(headerBelow("* Sun Apr 2 2017 P <p@q> 1-2"))
