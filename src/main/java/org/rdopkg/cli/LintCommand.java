@@ -8,6 +8,7 @@ import org.rdopkg.console.Json;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.error.Suggestions;
 import org.rdopkg.spec.lint.LintReport;
 import org.rdopkg.spec.lint.LintSeverity;
 import org.rdopkg.workflow.LintRequest;
@@ -123,7 +124,10 @@ final class LintCommand implements ActionCommand {
         case "all" -> wanted.addAll(List.of(LintWorkflow.SANITY, LintWorkflow.RPMLINT));
         case LintWorkflow.SANITY, LintWorkflow.RPMLINT -> wanted.add(check);
         default ->
-            throw RdopkgException.of(ErrorKind.USAGE, "Invalid lint check: " + check)
+            throw Suggestions.added(
+                    RdopkgException.of(ErrorKind.USAGE, "Invalid lint check: " + check),
+                    check,
+                    List.of(LintWorkflow.SANITY, LintWorkflow.RPMLINT, "all"))
                 .fix("use one of sanity, rpmlint, all");
       }
     }

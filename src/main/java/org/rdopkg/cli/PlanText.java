@@ -29,7 +29,7 @@ final class PlanText {
   /** The change of the spec, the message and the files, as the result. */
   void print() {
     CommitReport report = new CommitReport(console);
-    report.printDiff(plan.found().specName(), plan.found().spec().bytes(), plan.spec().bytes());
+    report.printDiff(plan.found().specName(), plan.before().bytes(), plan.spec().bytes());
     report.printMessage(plan.message());
     printFiles();
   }

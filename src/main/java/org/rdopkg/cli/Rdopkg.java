@@ -156,14 +156,13 @@ public final class Rdopkg {
       e.getArgSpec().completionCandidates().forEach(choices::add);
       error = Suggestions.added(error, e.getValue(), choices);
     }
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      List<String> names =
-          e.getCommandLine().getCommandSpec().options().stream()
-              .flatMap(o -> List.of(o.names()).stream())
-              .toList();
-      for (String near : Suggestions.near(unmatched.getUnmatched().get(0), names)) {
-        error = error.fix("did you mean " + near + "?");
-      }
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && unmatched.isUnknownOption()) {
+      error =
+          OptionHints.unknown(
+              usageMessage(e),
+              unmatched.getUnmatched().get(0),
+              e.getCommandLine().getCommandSpec());
     }
     return error.fix(action == null ? "rdopkg --help" : "rdopkg help " + action.name());
   }

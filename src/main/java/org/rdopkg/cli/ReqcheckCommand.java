@@ -7,6 +7,7 @@ import org.rdopkg.console.Json;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.ExitCode;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.error.Suggestions;
 import org.rdopkg.workflow.ReqcheckRequest;
 import org.rdopkg.workflow.ReqcheckWorkflow;
 
@@ -75,9 +76,12 @@ final class ReqcheckCommand implements ActionCommand {
     Console console = context.console();
     String format = spec.given() ? "spec" : output.or("text");
     if (!FORMATS.contains(format)) {
-      throw RdopkgException.of(
-              ErrorKind.USAGE, "The output format used is not supported, use rdopkg reqcheck -h")
-          .because("'" + format + "' is none of " + String.join(", ", FORMATS));
+      RdopkgException error =
+          RdopkgException.of(
+                  ErrorKind.USAGE,
+                  "The output format used is not supported, use rdopkg reqcheck -h")
+              .because("'" + format + "' is none of " + String.join(", ", FORMATS));
+      throw Suggestions.added(error, format, FORMATS);
     }
     ReqcheckWorkflow.Result result =
         new ReqcheckWorkflow(context.environment(), new ConsoleNarrator(console))

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.error.Suggestions;
 import org.rdopkg.version.Release.Digits;
 
 /**
@@ -25,6 +26,8 @@ public final class ReleaseBump {
   }
 
   private static final Map<String, Integer> NAMES = Map.of("MAJOR", 1, "MINOR", 2, "PATCH", 3);
+  private static final List<String> WORDS =
+      List.of("MAJOR", "MINOR", "PATCH", "ZSTREAM", "LAST-NUMERIC");
   private static final List<String> DIST_SPELLINGS = List.of("%{?dist}", "%{dist}", "%dist");
   private static final int SHORTEST_DATE = 6;
   private static final ReleaseBump LAST_NUMERIC = new ReleaseBump(Kind.LAST_NUMERIC, 0);
@@ -86,7 +89,8 @@ public final class ReleaseBump {
     boolean negative = name.startsWith("-");
     String digits = negative ? name.substring(1) : name;
     if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw invalid(name).fix("use MAJOR, MINOR, PATCH, zstream, or the number of a part");
+      throw Suggestions.added(invalid(name), name, WORDS)
+          .fix("use MAJOR, MINOR, PATCH, zstream, or the number of a part");
     }
     if (negative) {
       throw invalid(name + " (positive integer required)");

@@ -13,6 +13,7 @@ import org.rdopkg.spec.SpecFile;
  * @param tip the patches branch
  * @param series its commits and which of them are patches
  * @param old the patches that the spec has now, compared with the series
+ * @param before the spec as the commit before has it: what {@code found} has may not be committed
  * @param spec the spec as it will be
  * @param versionRelease {@code VERSION-RELEASE} as it will be, without epoch and distribution
  * @param update files, commit and refs
@@ -23,6 +24,7 @@ public record PatchPlan(
     PatchesTip tip,
     PatchSeries series,
     OldPatches old,
+    SpecFile before,
     SpecFile spec,
     String versionRelease,
     UpdatePlan update,

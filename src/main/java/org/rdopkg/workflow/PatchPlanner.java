@@ -105,15 +105,25 @@ final class PatchPlanner {
       warnings.addAll(PatchAdvice.of(found.specName(), spec, evaluated, patchFiles()));
     }
     String message = unchanged ? "" : message(evaluated, bump, items);
+    SpecFile before = spec.equals(found.spec()) ? spec : specBefore();
     return new PatchPlan(
         found,
         tip,
         series,
         old,
+        before,
         spec,
         BuildNames.versionRelease(evaluated),
         update(spec, changes, message),
         warnings);
+  }
+
+  /** The spec of the commit before; says so when the one that is there has more. */
+  private SpecFile specBefore() {
+    Optional<String> id = Optional.ofNullable(committed.get(found.specName()));
+    Optional<byte[]> bytes = UncommittedSpec.before(checkout, onto, id, found);
+    bytes.ifPresent(before -> warnings.add(UncommittedSpec.told(found, before)));
+    return bytes.map(SpecFile::parse).orElse(found.spec());
   }
 
   private List<PatchFile> patchFiles() {

@@ -25,10 +25,36 @@ class HelpfulErrorsTest {
     "patch -l -C detekt, 2, did you mean detect?",
     "pach, 2, did you mean `rdopkg patch`?",
     "pkgenv extra, 2, Unexpected argument: 'extra'",
-    "help pach, 2, did you mean `rdopkg patch`?"
+    "help pach, 2, did you mean `rdopkg patch`?",
+    "patch --lokal, 2, did you mean --local-patches?",
+    "patch --release-bmp=2, 2, did you mean --release-bump-index?",
+    "new-version --no, 2, 'it may be --no-diff, --no-new-sources, --no-push-patches'",
+    "patch --bump-only, 2, --bump-only is an option of: new-version",
+    "patch -l -R MAJR, 1, did you mean MAJOR?",
+    "patch -l -R z-stream, 1, did you mean ZSTREAM?",
+    "lint --lint-checks sanit, 2, did you mean sanity?",
+    "reqcheck -o jsn, 2, did you mean json?"
   })
   void nearestNamesAreNamed(String command, int exit, String expected) {
     sample("foo-bar").run(command.split(" ")).exits(exit).errContains(expected).nothingChanged();
+  }
+
+  /** The same version first, then its series, newest first, then what only looks alike. */
+  @Test
+  void theVersionsThatMayBeMeantComeInOrder() {
+    DistgitRepo repo = distgit("foo").patches(1).create();
+    for (String tag : List.of("1.2.8", "v1.28.0", "1.28.1", "1.28.2", "11.28")) {
+      repo.git().git("tag", tag, "1.2.3");
+    }
+    repo.run("new-version", "-lnt", "1.28")
+        .exits(1)
+        .errContains(
+            """
+            fix:   did you mean v1.28.0?
+            fix:   did you mean 1.28.2?
+            fix:   did you mean 1.28.1?
+            fix:   git fetch\
+            """);
   }
 
   @Test
