@@ -20,6 +20,6 @@ final class CheckedOutPackage {
       String commit = checkout.refs().get("refs/heads/" + there.branch()).orElseThrow();
       return PackageFiles.ofCommit(checkout.commitFiles(), commit);
     }
-    return PackageFiles.ofWorkTree(checkout.files());
+    return PackageFiles.ofWorkTree(checkout);
   }
 }

@@ -118,7 +118,7 @@ public final class NewVersionWorkflow {
   static PackageFiles files(Checkout checkout, String branch) {
     boolean here = checkout.facts().currentBranch().equals(Optional.of(branch));
     return here
-        ? PackageFiles.ofWorkTree(checkout.files())
+        ? PackageFiles.ofWorkTree(checkout)
         : PackageFiles.ofCommit(
             checkout.commitFiles(), checkout.refs().get("refs/heads/" + branch).orElseThrow());
   }

@@ -127,7 +127,7 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
     if (!patch.value().isKnown() || name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<byte[]> content = names.contains(name) ? files.read(name) : Optional.empty();
+    Optional<byte[]> content = names.contains(name) ? files.readPatch(name) : Optional.empty();
     if (content.isPresent() || !patch.active() || comesFromElsewhere(patch, files)) {
       return content.map(bytes -> new PatchFile(name, bytes));
     }

@@ -2,6 +2,7 @@ package org.rdopkg.workflow;
 
 import java.util.List;
 import java.util.Optional;
+import org.rdopkg.git.Checkout;
 import org.rdopkg.git.CommitFiles;
 import org.rdopkg.io.CheckoutFiles;
 
@@ -16,7 +17,21 @@ interface PackageFiles {
   /** The bytes of one of them; empty when it is not there. */
   Optional<byte[]> read(String name);
 
-  /** The work tree's. */
+  /** The bytes of a patch file as the commit has them. */
+  default Optional<byte[]> readPatch(String name) {
+    return read(name);
+  }
+
+  /**
+   * The work tree's. Where {@code core.autocrlf} has given patch files CRs at checkout, they are
+   * read without them.
+   */
+  static PackageFiles ofWorkTree(Checkout checkout) {
+    PackageFiles files = ofWorkTree(checkout.files());
+    return checkout.config().isTrue("core.autocrlf") ? new CheckedOutCrlf(checkout, files) : files;
+  }
+
+  /** The work tree's, byte for byte. */
   static PackageFiles ofWorkTree(CheckoutFiles files) {
     return new PackageFiles() {
       @Override

@@ -265,15 +265,15 @@ final class PatchPlanner {
   private Optional<FileChange> write(PatchFile file) {
     byte[] content = file.content();
     boolean here =
-        files.read(file.name()).filter(bytes -> Arrays.equals(bytes, content)).isPresent();
+        files.readPatch(file.name()).filter(bytes -> Arrays.equals(bytes, content)).isPresent();
     boolean inCommit = CommitFiles.idOf(content).equals(committed.get(file.name()));
     if (here && inCommit) {
       return Optional.empty();
     }
     return Optional.of(
         here
-            ? new FileChange.Write(file.name(), file.content(), Before.content(file.content()))
-            : FileChange.write(file.name(), file.content()));
+            ? FileChange.exact(file.name(), content, Before.content(content))
+            : FileChange.exact(file.name(), content, Before.COMMITTED));
   }
 
   /** The blob ids of the files in the commit before, by name. */

@@ -93,6 +93,13 @@ final class CommitStage {
     return plan.files().stream().map(FileChange::path).toList();
   }
 
+  private List<String> exactPaths() {
+    return plan.files().stream()
+        .filter(change -> change instanceof FileChange.Write write && write.exact())
+        .map(FileChange::path)
+        .toList();
+  }
+
   /** Whether only git can make the blobs or write the index. */
   private boolean needsGit() {
     CleanFilter filter = new CleanFilter(checkout, paths());
@@ -183,7 +190,7 @@ final class CommitStage {
 
   private Map<String, Optional<TreeEditor.File>> files(TreeEditor head) throws IOException {
     if (byGit) {
-      return plan.files().isEmpty() ? Map.of() : nextIndex.add(paths());
+      return plan.files().isEmpty() ? Map.of() : nextIndex.add(paths(), exactPaths());
     }
     Map<String, Optional<TreeEditor.File>> files = new LinkedHashMap<>();
     for (FileChange change : plan.files()) {

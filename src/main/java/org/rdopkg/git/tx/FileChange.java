@@ -19,13 +19,20 @@ public sealed interface FileChange {
    * @param content the whole file; not copied, so nobody may change it afterwards
    * @param before what the file must be like now
    * @param executable whether a file that is not there yet becomes executable
+   * @param exact whether the commit gets these very bytes, also where {@code core.autocrlf} makes
+   *     git change the line ends of what it adds: a patch without its CRs applies to nothing
    */
   @SuppressWarnings("ArrayRecordComponent") // equals and hashCode are defined here
-  record Write(String path, byte[] content, Before before, boolean executable)
+  record Write(String path, byte[] content, Before before, boolean executable, boolean exact)
       implements FileChange {
-    /** A new file is not executable. */
+    /** A new file is not executable, and the commit gets what git makes of it. */
     public Write(String path, byte[] content, Before before) {
-      this(path, content, before, false);
+      this(path, content, before, false, false);
+    }
+
+    /** The commit gets what git makes of the file. */
+    public Write(String path, byte[] content, Before before, boolean executable) {
+      this(path, content, before, executable, false);
     }
 
     @Override
@@ -34,7 +41,8 @@ public sealed interface FileChange {
           && write.path.equals(path)
           && Arrays.equals(write.content, content)
           && write.before.equals(before)
-          && write.executable == executable;
+          && write.executable == executable
+          && write.exact == exact;
     }
 
     @Override
@@ -59,6 +67,11 @@ public sealed interface FileChange {
   /** A file that must be as HEAD has it gets new content. */
   static FileChange write(String path, byte[] content) {
     return new Write(path, content, Before.COMMITTED);
+  }
+
+  /** A file gets new content, and the commit gets the same bytes. */
+  static FileChange exact(String path, byte[] content, Before before) {
+    return new Write(path, content, before, false, true);
   }
 
   /** A file that must be as HEAD has it goes away. */
