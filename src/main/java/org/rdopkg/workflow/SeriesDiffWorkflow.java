@@ -113,7 +113,9 @@ public final class SeriesDiffWorkflow {
       names.removeAll(new KeptPatches(checkout, found.env().branch()).names());
       return found.evaluated().patches().stream()
           .filter(patch -> names.contains(patch.fileName()))
-          .map(patch -> new PatchFile(patch.fileName(), files.readPatch(patch.fileName()).orElseThrow()))
+          .map(
+              patch ->
+                  new PatchFile(patch.fileName(), files.readPatch(patch.fileName()).orElseThrow()))
           .map(SeriesPatch::new)
           .toList();
     }

@@ -68,7 +68,8 @@ final class SrpmPlan {
   private void write(String name, byte[] content, boolean executable) {
     Optional<byte[]> now = checkout.files().read(name);
     if (now.isEmpty() || !Arrays.equals(now.get(), content) || !isTracked(name)) {
-      FileChange.Write change = new FileChange.Write(name, content, Before.COMMITTED, executable, true);
+      FileChange.Write change =
+          new FileChange.Write(name, content, Before.COMMITTED, executable, true);
       changes.put(name, change);
     }
   }
