@@ -22,10 +22,11 @@ final class PatchesTipReport {
     List<PatchCommit> leaving = tip.leaving();
     if (!leaving.isEmpty()) {
       console.warn(
-          leaving.size()
-              + " commits are only on the local branch "
+          (leaving.size() == 1 ? "1 commit is" : leaving.size() + " commits are")
+              + " only on the local branch "
               + tip.branch()
-              + " and leave it; they stay reachable below refs/rdopkg/:");
+              + (leaving.size() == 1 ? " and leaves it; it stays" : " and leave it; they stay")
+              + " reachable below refs/rdopkg/:");
       leaving.forEach(
           commit ->
               console.note(

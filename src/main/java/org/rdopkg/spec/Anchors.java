@@ -56,9 +56,15 @@ final class Anchors {
 
   /**
    * The first line of the comment directly above a line: the comment that belongs to it. Magic
-   * comments with their frame, and tags that were commented out, belong to nobody.
+   * comments with their frame, and tags that were commented out, belong to nobody; what heads
+   * several patches belongs to all of them.
    */
   static int commentStart(SpecFile spec, int line) {
+    return PatchHeading.end(spec, commentBlockStart(spec, line), line) + 1;
+  }
+
+  /** The same with what heads several patches. */
+  static int commentBlockStart(SpecFile spec, int line) {
     int start = line;
     while (start > 1 && belongsBelow(spec, start - 1)) {
       start--;

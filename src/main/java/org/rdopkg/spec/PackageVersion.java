@@ -10,8 +10,8 @@ import org.rdopkg.version.UpstreamVersion;
  *
  * <p>OpenStack's {@code 4.0.0.0b1} is Version {@code 4.0.0} with milestone {@code .0b1}, a release
  * before {@code 4.0.0}. Other pre-releases sort by RPM's {@code ~}: {@code 1.0-rc1} is {@code
- * 1.0~rc1}; a spec that has a milestone macro already goes on using it. Letters of a release, as in
- * {@code 1.1.1w}, belong to the version.
+ * 1.0~rc1}; a spec that has a milestone macro already goes on using it, without the dash, which a
+ * Release can't have. Letters of a release, as in {@code 1.1.1w}, belong to the version.
  *
  * @param version the value of Version
  * @param milestone the value of the macro; empty for a release, and where {@code ~} is used
@@ -44,10 +44,12 @@ public record PackageVersion(String version, String milestone) {
     }
     String numbers = upstream.substring(0, end);
     String rest = upstream.substring(end);
-    if (milestoneMacro && rest.indexOf('-') < 0) {
-      return new PackageVersion(numbers, rest);
+    String plain = withoutSeparator(rest).replace('-', '.');
+    if (milestoneMacro) {
+      boolean joined = rest.startsWith("-") || rest.startsWith("~");
+      return new PackageVersion(numbers, joined ? plain : rest.replace('-', '.'));
     }
-    return new PackageVersion(numbers + "~" + withoutSeparator(rest).replace('-', '.'), "");
+    return new PackageVersion(numbers + "~" + plain, "");
   }
 
   /** The end of the dot-separated numbers that a version starts with. */

@@ -47,6 +47,7 @@ final class PatchLineEdits {
       pending.addAll(linesOf(item));
     }
     open.ifPresent(slot -> insert(slot, pending));
+    PatchHeading.deleteEmpty(spec, edits, edits.deletedLines());
   }
 
   private void remove(PatchEntry entry) {

@@ -83,7 +83,7 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
     Optional<UpstreamTarget> target =
         request.version().isPresent()
             ? Optional.of(choice.named(request.version().get(), !request.patches().bumpOnly()))
-            : choice.newest(request.choice());
+            : newest(choice, env, request);
     if (request.version().isEmpty()) {
       target.ifPresent(
           found -> narrator.note("Latest version of upstream's tags: " + found.version()));
@@ -95,6 +95,19 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
             .filter(found -> isWanted(found, env, now, request));
     wanted.ifPresent(found -> UpstreamChanges.tell(checkout, env, found, request, narrator));
     return wanted;
+  }
+
+  /** Nobody answers for an unattended run: the tags that are here are all there is to go by. */
+  private Optional<UpstreamTarget> newest(
+      TargetChoice choice, PackageEnv env, NewVersionRequest request) {
+    Optional<UpstreamTarget> newest = choice.newest(request.choice(), !request.unattended());
+    if (newest.isEmpty() && !choice.knowsUpstream()) {
+      narrator.warn(
+          "upstream's branch "
+              + env.upstreamBranch()
+              + " was not found: only the tags that are here were looked at");
+    }
+    return newest;
   }
 
   private Optional<UpstreamTarget> again(

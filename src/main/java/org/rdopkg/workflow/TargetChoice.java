@@ -27,18 +27,25 @@ final class TargetChoice {
   /**
    * Upstream's newest wanted version; empty when the package is there already.
    *
+   * @param sure whether a person should be told of an upstream that is not here, rather than that
+   *     the tags which are here have nothing newer
    * @throws RdopkgException when no tag tells, and nobody knows upstream
    */
-  Optional<UpstreamTarget> newest(VersionChoice choice) {
+  Optional<UpstreamTarget> newest(VersionChoice choice, boolean sure) {
     Optional<UpstreamTag> next = UpstreamReleases.next(checkout.facts(), env, choice);
     if (next.isPresent()) {
       UpstreamTag tag = next.get();
       return Optional.of(ofTag(tag.name(), text(tag.version())));
     }
-    if (checkout.facts().remoteBranch(env.upstreamBranch()).isEmpty()) {
+    if (sure && !knowsUpstream()) {
       throw unknown();
     }
     return Optional.empty();
+  }
+
+  /** Whether a branch of upstream's has been fetched: its newest tags are here then. */
+  boolean knowsUpstream() {
+    return checkout.facts().remoteBranch(env.upstreamBranch()).isPresent();
   }
 
   private RdopkgException unknown() {

@@ -46,9 +46,14 @@ class NewVersionChoiceTest {
     DistgitRepo repo = upstreamIn("upstream", "a/name-of-its-own");
     repo.git().git("tag", "-d", "2.0.0");
     repo.git().tryGit("symbolic-ref", "--delete", "refs/remotes/upstream/HEAD");
-    repo.run("new-version", "-lnU")
+    repo.run("new-version", "-ln")
         .exits(1)
         .errContains("Can't guess latest version.", "git remote set-head upstream --auto")
+        .nothingChanged();
+    repo.run("new-version", "-lnU")
+        .exits(0)
+        .outIs("Package is already at version 1.2.3\n")
+        .errContains("warning: upstream's branch upstream/master was not found")
         .nothingChanged();
     repo.git().git("remote", "set-head", "upstream", "--auto");
     repo.run("new-version", "-lnU").exits(0).outIs("Package is already at version 1.2.3\n");

@@ -381,7 +381,7 @@ class NewVersionWorkflowTest {
     repo.git().git("checkout", "-q", "master");
     repo.run("new-version", "-nU", "2.0.0")
         .exits(0)
-        .errContains("commits are only on the local branch", "unpushed work");
+        .errContains("1 commit is only on the local branch", "unpushed work");
     assertThat(repo.git().git("for-each-ref", "--contains", mine, "refs/rdopkg")).isNotEmpty();
   }
 

@@ -68,13 +68,20 @@ final class StateJson {
       }
       object = parsed.getAsJsonObject();
     } catch (RuntimeException e) {
-      return new Content.Unreadable("it is not JSON: " + firstLine(e));
+      return new Content.Unreadable("it is not JSON" + place(firstLine(e)));
     }
     try {
       return read(object);
     } catch (RuntimeException e) {
       return new Content.Unreadable("it is not complete: " + firstLine(e));
     }
+  }
+
+  /** Where Gson stopped; what it says besides names its own classes. */
+  private static String place(String message) {
+    int start = message.lastIndexOf(" at line ");
+    int end = message.indexOf(" path ", Math.max(0, start));
+    return start < 0 || end < 0 ? "" : ", as seen" + message.substring(start, end);
   }
 
   private static String firstLine(RuntimeException e) {
