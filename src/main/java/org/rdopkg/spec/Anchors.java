@@ -100,14 +100,23 @@ final class Anchors {
     return top >= 1 && MagicComment.isFrame(spec.line(top));
   }
 
+  /**
+   * A tag that was commented out: its value is a file. {@code # Patch1: fixes the build} is about
+   * the patch, {@code # Source: https://...} about where it comes from.
+   */
   private static boolean isCommentedTag(String text) {
     int start = 0;
     while (start < text.length() && (text.charAt(start) == '#' || text.charAt(start) == ' ')) {
       start++;
     }
-    return Tag.parse(0, text.substring(start))
-        .filter(t -> t.is("Patch") || t.is("Source"))
-        .isPresent();
+    return Tag.parse(0, text.substring(start)).filter(Anchors::namesFile).isPresent();
+  }
+
+  private static boolean namesFile(Tag tag) {
+    String value = tag.value();
+    boolean oneWord = value.chars().noneMatch(c -> MacroText.isBlank((char) c));
+    boolean origin = tag.is("Source") && tag.number().isEmpty() && value.contains("://");
+    return (tag.is("Patch") || tag.is("Source")) && oneWord && !value.isEmpty() && !origin;
   }
 
   /** The last line of the block of magic comments of known names; 0 when there is none. */

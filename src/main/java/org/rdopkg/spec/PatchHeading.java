@@ -1,7 +1,8 @@
 package org.rdopkg.spec;
 
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A comment above several Patch lines that is about all of them: {@code # Downstream patches}. It
@@ -11,7 +12,8 @@ import java.util.Locale;
  * patches and others follow before the next blank line or heading.
  */
 final class PatchHeading {
-  private static final String WORD = "patches";
+  private static final int EARLY_WORDS = 4;
+  private static final Pattern WORDS = Pattern.compile("[# \\t]+");
 
   private PatchHeading() {}
 
@@ -24,26 +26,16 @@ final class PatchHeading {
    */
   static int end(SpecFile spec, int start, int line) {
     int end = line - 1;
-    while (end >= start && !speaksOfPatches(spec.line(end).text())) {
+    while (end >= start && !speaksOfPatches(words(spec, end))) {
       end--;
     }
     if (end < start || !hasAnotherPatch(spec, line)) {
       return start - 1;
     }
-    while (end + 1 < line && continues(spec.line(end + 1).text())) {
+    while (end + 1 < line && !isComplete(words(spec, end)) && continues(words(spec, end + 1))) {
       end++;
     }
     return end;
-  }
-
-  /** Whether a line of a comment goes on with the sentence of the line above. */
-  private static boolean continues(String comment) {
-    int start = 0;
-    while (start < comment.length()
-        && (comment.charAt(start) == '#' || MacroText.isBlank(comment.charAt(start)))) {
-      start++;
-    }
-    return start < comment.length() && Character.isLowerCase(comment.charAt(start));
   }
 
   /** Deletes the headings of these Patch lines that no patch is left below. */
@@ -83,7 +75,7 @@ final class PatchHeading {
       return false;
     }
     SpecLine text = spec.line(line);
-    return text.isComment() ? !speaksOfPatches(text.text()) : isPatch(spec, line);
+    return text.isComment() ? !speaksOfPatches(words(spec, line)) : isPatch(spec, line);
   }
 
   private static boolean isPatch(SpecFile spec, int line) {
@@ -94,19 +86,31 @@ final class PatchHeading {
     return Tag.parse(line, text).filter(tag -> tag.is("Patch")).isPresent();
   }
 
-  private static boolean speaksOfPatches(String comment) {
-    String text = comment.toLowerCase(Locale.ROOT);
-    for (int at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + 1)) {
-      int end = at + WORD.length();
-      boolean starts = at == 0 || !isWordPart(text.charAt(at - 1));
-      if (starts && (end == text.length() || !isWordPart(text.charAt(end)))) {
-        return true;
-      }
-    }
-    return false;
+  private static List<String> words(SpecFile spec, int line) {
+    return List.of(WORDS.split(spec.line(line).text())).stream()
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
-  private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '_';
+  /** Whether the patches are what the line is about: named early, or at its end. */
+  private static boolean speaksOfPatches(List<String> words) {
+    return isComplete(words)
+        || words.stream().limit(EARLY_WORDS).anyMatch(PatchHeading::isWordPatches);
+  }
+
+  private static boolean isComplete(List<String> words) {
+    return !words.isEmpty() && isWordPatches(words.get(words.size() - 1));
+  }
+
+  private static boolean isWordPatches(String word) {
+    String plain = word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
+    return plain.equalsIgnoreCase("patches");
+  }
+
+  /** Whether a line of a comment goes on with the sentence of the line above. */
+  private static boolean continues(List<String> words) {
+    return !words.isEmpty()
+        && Character.isLowerCase(words.get(0).charAt(0))
+        && words.get(0).indexOf(':') < 0;
   }
 }

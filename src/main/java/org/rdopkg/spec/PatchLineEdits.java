@@ -16,6 +16,7 @@ final class PatchLineEdits {
   private final PatchItems items;
   private final PatchNumbers numbers;
   private final PatchLineStyle style;
+  private final List<Integer> branchLines;
 
   PatchLineEdits(
       SpecFile spec,
@@ -28,6 +29,11 @@ final class PatchLineEdits {
     this.items = items;
     this.numbers = numbers;
     this.style = PatchLineStyle.of(entries);
+    this.branchLines =
+        entries.stream()
+            .filter(entry -> entry.fromBranch() && entry.isEditable())
+            .map(PatchEntry::line)
+            .toList();
   }
 
   void make() {
@@ -47,7 +53,7 @@ final class PatchLineEdits {
       pending.addAll(linesOf(item));
     }
     open.ifPresent(slot -> insert(slot, pending));
-    PatchHeading.deleteEmpty(spec, edits, edits.deletedLines());
+    PatchHeading.deleteEmpty(spec, edits, branchLines);
   }
 
   private void remove(PatchEntry entry) {

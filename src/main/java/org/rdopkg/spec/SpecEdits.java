@@ -60,11 +60,6 @@ public final class SpecEdits {
     return deleted.contains(line);
   }
 
-  /** The lines that earlier calls delete. */
-  List<Integer> deletedLines() {
-    return List.copyOf(deleted);
-  }
-
   /** Whether an earlier call deletes a line between two lines. */
   boolean deletesWithin(int first, int last) {
     Integer line = deleted.higher(first);
