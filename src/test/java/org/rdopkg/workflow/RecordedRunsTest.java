@@ -82,6 +82,10 @@ class RecordedRunsTest {
         .exits(1)
         .errContains("Invalid Release bump index: 7 (Release: 2")
         .nothingChanged();
+    repo.run("patch", "-l", "-R", "-1")
+        .exits(1)
+        .errContains("Invalid Release bump index: -1 (positive integer required)")
+        .nothingChanged();
   }
 
   @Test
@@ -589,6 +593,12 @@ class RecordedRunsTest {
           .errContains("Error loading state file '.rdopkg.json'", "rdopkg --abort")
           .nothingChanged();
     }
+    repo.run("status")
+        .errContains("why:   it is not JSON, as seen at line 1")
+        .output(text -> assertThat(text).doesNotContain("Exception"));
+    repo.run("--abort").exits(0);
+    repo.git().write(".rdopkg.json", "{\"rdopkg\": \"1\"}");
+    repo.run("status").exits(1).errContains("why:   it is not complete, or of another form\n");
     repo.run("--abort").exits(0);
     repo.run("fix", "-m", "x").exits(0);
   }

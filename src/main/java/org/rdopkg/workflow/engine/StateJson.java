@@ -73,7 +73,7 @@ final class StateJson {
     try {
       return read(object);
     } catch (RuntimeException e) {
-      return new Content.Unreadable("it is not complete: " + firstLine(e));
+      return new Content.Unreadable("it is not complete, or of another form");
     }
   }
 
