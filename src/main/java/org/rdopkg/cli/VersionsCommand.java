@@ -64,7 +64,11 @@ final class VersionsCommand implements ActionCommand {
     }
     if (result.newer().isEmpty()) {
       console.note("No tag of a newer version" + choice.told() + ".");
-      console.note("Fetched? git fetch --all --tags, or git remote add -f upstream GIT_URL first.");
+      console.note(
+          "Fetched? git fetch --all --tags"
+              + (result.upstreamIsRemote()
+                  ? ""
+                  : "; or no remote yet? git remote add -f upstream GIT_URL"));
     }
     if (result.preReleases() > 0) {
       String are = result.preReleases() == 1 ? " pre-release is" : " pre-releases are";

@@ -31,13 +31,15 @@ public final class VersionsWorkflow {
    * @param newer the wanted versions after it, newest first: the first is the one that {@code
    *     new-version} takes
    * @param preReleases how many pre-releases were left out because nobody asked for them
+   * @param upstreamIsRemote whether there is a remote for upstream, from which tags can be fetched
    */
   public record Result(
       String packageName,
       String version,
       Optional<String> base,
       List<UpstreamTag> newer,
-      int preReleases) {
+      int preReleases,
+      boolean upstreamIsRemote) {
     public Result {
       newer = List.copyOf(newer);
     }
@@ -76,7 +78,8 @@ public final class VersionsWorkflow {
               .filter(base -> base.kind() != BaseRef.Kind.MISSING)
               .map(BaseRef::name),
           newer,
-          all.size() - newer.size());
+          all.size() - newer.size(),
+          facts.remotes().contains(found.env().upstreamBranch().remote()));
     }
   }
 }

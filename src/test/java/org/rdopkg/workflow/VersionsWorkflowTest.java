@@ -78,6 +78,16 @@ class VersionsWorkflowTest {
         .output(text -> assertThat(text).doesNotContain("--pre"));
   }
 
+  @Test
+  void aRemoteIsAdvisedOnlyWhereThereIsNone() {
+    DistgitRepo repo = withTags();
+    repo.run("versions").errContains("git fetch --all --tags", "git remote add -f upstream");
+    repo.git().git("remote", "add", "upstream", repo.git().top().toString());
+    repo.run("versions")
+        .errContains("git fetch --all --tags")
+        .output(text -> assertThat(text).doesNotContain("remote add"));
+  }
+
   /** Upstream's tags, and those of the distgit, which has a history of its own. */
   private static DistgitRepo withBuilds() {
     DistgitRepo repo = withTags("1.3.0", "1.4.0");
