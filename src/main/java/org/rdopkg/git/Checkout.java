@@ -3,6 +3,7 @@ package org.rdopkg.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.eclipse.jgit.lib.ObjectId;
@@ -26,12 +27,14 @@ public final class Checkout implements AutoCloseable {
   private final Environment environment;
   private final CheckoutLocation location;
   private final GitConfig config;
+  private final Instant openedAt;
   private @Nullable Repository repository;
   private @Nullable FutureTask<Repository> opening;
   private @Nullable RefStore refs;
 
   private Checkout(Environment environment, CheckoutLocation location, GitConfig config) {
     this.environment = environment;
+    this.openedAt = environment.now();
     this.location = location;
     this.config = config;
   }
@@ -109,6 +112,11 @@ public final class Checkout implements AutoCloseable {
   /** git's effective configuration, as it was when the checkout was opened. */
   public GitConfig config() {
     return config;
+  }
+
+  /** When it was opened: what is older was not written by this run. */
+  public Instant openedAt() {
+    return openedAt;
   }
 
   /** The files of the work tree. */

@@ -101,7 +101,14 @@ public final class Transactions {
   }
 
   private <T> T locked(String action, Supplier<T> task) {
-    return locked ? task.get() : ProcessLock.holding(folder().lock(), action, patience, task);
+    if (locked) {
+      return task.get();
+    }
+    try {
+      return ProcessLock.holding(folder().lock(), action, patience, task);
+    } finally {
+      SharedFiles.mend(checkout);
+    }
   }
 
   private TxFolder folder() {
