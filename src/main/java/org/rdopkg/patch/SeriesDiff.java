@@ -60,7 +60,7 @@ public record SeriesDiff(List<Change> after, List<OldPatch> removed, boolean reo
   /**
    * Compares. A new patch continues the old one with the same bytes, else of the same commit, else
    * of the same given name, else with the same content, else with the same subject, else with the
-   * same code.
+   * same code, else, where the old one has no subject, of the same name.
    *
    * @param before the patch files of the spec, in the order that they are applied in
    * @param now the new series in its order

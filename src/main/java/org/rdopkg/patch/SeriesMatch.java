@@ -47,7 +47,13 @@ final class SeriesMatch {
     pairBy(old -> withChanges(old.subjectKey(), old.content()), this::subjectAndChanges);
     pairBy(OldPatch::subjectKey, this::subject);
     pairBy(old -> changes(old.content()), i -> changes(content(i)));
+    pairBy(this::nameAlone, i -> Optional.of(now.get(i).file().name()));
     return result();
+  }
+
+  /** The name of a file that has no subject to go by. */
+  private Optional<String> nameAlone(OldPatch old) {
+    return old.subjectKey().isEmpty() ? Optional.of(old.file().name()) : Optional.empty();
   }
 
   private Optional<String> givenName(int index) {

@@ -5,17 +5,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.rdopkg.git.Checkout;
 
 /**
  * A work tree that git fills with CRLF line ends ({@code core.autocrlf=true}). A patch file that
  * differs from the commit's in nothing else is the commit's: else every patch would be taken for a
  * changed one.
  *
- * @param checkout whose HEAD has the commit
  * @param files the files as they lie there
  */
-record CheckedOutCrlf(Checkout checkout, PackageFiles files) implements PackageFiles {
+record CheckedOutCrlf(PackageFiles files) implements PackageFiles {
   @Override
   public List<String> names() {
     return files.names();
@@ -33,12 +31,9 @@ record CheckedOutCrlf(Checkout checkout, PackageFiles files) implements PackageF
         .or(() -> here);
   }
 
-  private Optional<byte[]> committed(String name) {
-    return checkout
-        .refs()
-        .head()
-        .commit()
-        .flatMap(commit -> checkout.commitFiles().read(commit, name));
+  @Override
+  public Optional<byte[]> committed(String name) {
+    return files.committed(name);
   }
 
   private static byte[] lf(byte[] crlf) {

@@ -1,5 +1,7 @@
 package org.rdopkg.workflow;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +49,8 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
    *
    * @param patches the spec's patches
    * @param kept names of files that the user wants to keep
-   * @throws RdopkgException when the file of an active Patch line is missing
+   * @throws RdopkgException when the file of an active Patch line is missing, and the series does
+   *     not bring it back
    */
   static OldPatches of(
       List<EvaluatedSource> patches,
@@ -57,10 +60,11 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
       Set<String> kept) {
     Skipped skipped = new Skipped(series);
     Set<String> names = Set.copyOf(files.names());
+    Set<String> written = written(now);
     List<String> byHand = new ArrayList<>();
     List<Line> candidates = new ArrayList<>();
     for (EvaluatedSource patch : patches) {
-      Optional<PatchFile> file = file(patch, names, files);
+      Optional<PatchFile> file = file(patch, names, files, written);
       boolean theirs = theirs(patch.fileName(), now, kept);
       if (file.isEmpty() || theirs || skipped.has(file.get())) {
         byHand.add(patch.fileName());
@@ -80,10 +84,13 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
         List.copyOf(byHand));
   }
 
+  private static Set<String> written(SeriesFiles now) {
+    return now.patches().stream().map(patch -> patch.file().name()).collect(toSet());
+  }
+
   /** Files that the user keeps, unless the series writes one of that name. */
   private static boolean theirs(String name, SeriesFiles now, Set<String> kept) {
-    boolean written = now.patches().stream().anyMatch(patch -> patch.file().name().equals(name));
-    return now.byHand().contains(name) || (kept.contains(name) && !written);
+    return now.byHand().contains(name) || (kept.contains(name) && !written(now).contains(name));
   }
 
   /** The line of the spec that a patch of the new series continues; empty for a new one. */
@@ -122,7 +129,7 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
 
   /** The file of a Patch line; empty when it is not one of the package's own files. */
   private static Optional<PatchFile> file(
-      EvaluatedSource patch, Set<String> names, PackageFiles files) {
+      EvaluatedSource patch, Set<String> names, PackageFiles files, Set<String> written) {
     String name = patch.fileName();
     if (!patch.value().isKnown() || name.isEmpty()) {
       return Optional.empty();
@@ -130,6 +137,11 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
     Optional<byte[]> content = names.contains(name) ? files.readPatch(name) : Optional.empty();
     if (content.isPresent() || !patch.active() || comesFromElsewhere(patch, files)) {
       return content.map(bytes -> new PatchFile(name, bytes));
+    }
+    Optional<byte[]> committed =
+        GENERATED.matcher(name).matches() ? files.committed(name) : Optional.empty();
+    if (committed.isPresent() || written.contains(name)) {
+      return Optional.of(new PatchFile(name, committed.orElse(new byte[0])));
     }
     throw RdopkgException.of(ErrorKind.INPUT, "Patch file is missing: " + name)
         .because(

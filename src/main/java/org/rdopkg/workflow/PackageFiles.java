@@ -22,13 +22,18 @@ interface PackageFiles {
     return read(name);
   }
 
+  /** The bytes of one that the last commit has; looked at when it is not there. */
+  default Optional<byte[]> committed(String name) {
+    return read(name);
+  }
+
   /**
    * The work tree's. Where {@code core.autocrlf} has given patch files CRs at checkout, they are
    * read without them.
    */
   static PackageFiles ofWorkTree(Checkout checkout) {
-    PackageFiles files = ofWorkTree(checkout.files());
-    return checkout.config().isTrue("core.autocrlf") ? new CheckedOutCrlf(checkout, files) : files;
+    PackageFiles files = new CheckedOutFiles(checkout);
+    return checkout.config().isTrue("core.autocrlf") ? new CheckedOutCrlf(files) : files;
   }
 
   /** The work tree's, byte for byte. */

@@ -94,7 +94,8 @@ final class PatchPlanner {
     SpecFile patched = withPatches(purpose.start().spec());
     List<FileChange> changes = fileChanges();
     boolean release = purpose.announcement().isPresent();
-    boolean unchanged = !release && patched.equals(found.spec()) && changes.isEmpty();
+    boolean unchanged =
+        !release && patched.equals(found.spec()) && changes.stream().allMatch(this::isCommitted);
     boolean bump = release || (!unchanged && !purpose.noBump() && !saysTheSame());
     List<String> items = bump ? purpose.edit().apply(items()) : List.of();
     SpecFile bumped = bump && !release ? withBump(patched) : patched;
@@ -254,11 +255,21 @@ final class PatchPlanner {
       write(file).ifPresent(changes::add);
     }
     for (OldPatches.Line line : old.lines()) {
-      if (names.add(line.file().name())) {
+      if (names.add(line.file().name()) && isThere(line.file().name())) {
         changes.add(FileChange.delete(line.file().name()));
       }
     }
     return changes;
+  }
+
+  /** Whether a file comes back only: the commit has it. */
+  private boolean isCommitted(FileChange change) {
+    return change instanceof FileChange.Write write
+        && CommitFiles.idOf(write.content()).equals(committed.get(write.path()));
+  }
+
+  private boolean isThere(String name) {
+    return committed.containsKey(name) || files.read(name).isPresent();
   }
 
   /** A file that is in the commit and in the work tree already needs no write. */

@@ -120,11 +120,44 @@ class PatchBadInputTest {
 
   @Test
   void aPatchFileThatIsMissing() {
-    DistgitRepo repo = distgit("foo").patches(1).inSpec(1).create();
-    repo.git().git("rm", "-q", "--cached", "0001-Original-Patch-1.patch");
+    DistgitRepo repo = distgit("foo").patches(1).create();
+    String text = repo.spec().text();
+    repo.git().write("foo.spec", text.replace("BuildArch", "Patch9: own.patch\nBuildArch"));
+    repo.git().commitAll("lost");
+    refused(repo, "Patch file is missing: own.patch", "line 10 of the spec");
+  }
+
+  /** Deleted by a person, in the work tree or for good: the branch has it. */
+  @Test
+  void aPatchFileThatIsMissingComesBackFromTheBranch() {
+    DistgitRepo repo = distgit("foo").patches(2).inSpec(2).create();
     repo.git().delete("0001-Original-Patch-1.patch");
+    repo.run("patch", "-l").exits(0).outContains("No changes to patches found").repo().isClean();
+    repo.git().git("rm", "-q", "0001-Original-Patch-1.patch");
     repo.git().git("commit", "-q", "-m", "lost");
-    refused(repo, "Patch file is missing: 0001-Original-Patch-1.patch", "line 10 of the spec");
+    repo.run("patch", "-l")
+        .exits(0)
+        .repo()
+        .headChanges("A 0001-Original-Patch-1.patch", "M foo.spec")
+        .isClean()
+        .spec()
+        .changelogTop(1)
+        .patchFiles("0001-Original-Patch-1.patch", "0002-Original-Patch-2.patch");
+  }
+
+  /** As other tools write it, without a line that names the commit. */
+  @Test
+  void aFileOfThatNameIsTheBranchsWhateverItHolds() {
+    DistgitRepo repo = distgit("foo").patches(2).inSpec(2).create();
+    repo.git().write("0001-Original-Patch-1.patch", "no mail\n");
+    repo.git().commitAll("Written by hand");
+    repo.run("patch", "-l")
+        .exits(0)
+        .repo()
+        .headChanges("M 0001-Original-Patch-1.patch", "M foo.spec")
+        .spec()
+        .changelogTop(1)
+        .patchFiles("0001-Original-Patch-1.patch", "0002-Original-Patch-2.patch");
   }
 
   @Test
