@@ -43,11 +43,20 @@ public final class BumpRelease {
     }
     Tag tag = SetTag.only(spec, "Release");
     Release release = new Release(tag.value());
-    if (ReleaseNumber.isAutomatic(spec, tag.value(), new HashSet<>())) {
+    if (isAutomatic(spec, tag)) {
       return new Result(
           spec, Optional.of("Release is " + tag.value() + ", which counts commits by itself"));
     }
     return new Result(bumped(spec, tag, release, bump), Optional.empty());
+  }
+
+  /** Whether rpmautospec makes the Release, whose number nobody else knows. */
+  public static boolean isAutomatic(SpecFile spec) {
+    return spec.mainTags("Release").stream().anyMatch(tag -> isAutomatic(spec, tag));
+  }
+
+  private static boolean isAutomatic(SpecFile spec, Tag tag) {
+    return ReleaseNumber.isAutomatic(spec, tag.value(), new HashSet<>());
   }
 
   private static SpecFile bumped(SpecFile spec, Tag tag, Release release, ReleaseBump bump) {

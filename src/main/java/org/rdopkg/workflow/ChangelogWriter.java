@@ -4,9 +4,14 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.rdopkg.error.ErrorKind;
+import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.spec.AddChangelogEntry;
+import org.rdopkg.spec.BumpRelease;
 import org.rdopkg.spec.SpecFile;
+import org.rdopkg.spec.macro.EvaluatedSpec;
+import org.rdopkg.spec.macro.Unknown;
 
 /** Writes changelog entries in the user's name, dated now. */
 final class ChangelogWriter {
@@ -32,12 +37,28 @@ final class ChangelogWriter {
   SpecFile add(SpecFile spec, List<String> items, Consumer<String> warnings) {
     ZonedDateTime now = checkout.environment().sourceDate().atZone(checkout.environment().zone());
     String author = ChangelogAuthor.of(checkout, user, email);
-    String evr = BuildNames.evr(PackageReader.evaluate(spec));
+    String evr = evr(spec, warnings);
     AddChangelogEntry.Result result = new AddChangelogEntry(now, author, evr, items).to(spec);
     result.warnings().forEach(warnings);
     if (result.outcome() == AddChangelogEntry.Outcome.SECTION_ADDED) {
       warnings.accept(specName + " had no %changelog section; it has one now");
     }
     return result.spec();
+  }
+
+  /** An entry that names no Release is said so; code of the spec is not run to know it. */
+  private String evr(SpecFile spec, Consumer<String> warnings) {
+    EvaluatedSpec evaluated = PackageReader.evaluate(spec);
+    boolean automatic = BumpRelease.isAutomatic(spec);
+    for (Unknown unknown : automatic ? List.<Unknown>of() : BuildNames.unknownOfRelease(evaluated)) {
+      if (unknown.isCode()) {
+        throw RdopkgException.of(ErrorKind.INPUT, "can't know the Release of " + specName)
+            .because(unknown.told())
+            .fix("write the Release as plain text, or with macros that " + specName + " defines")
+            .fix("rdopkg patch --no-bump   # needs no Release");
+      }
+      warnings.accept("entry and message name no Release: " + unknown.told());
+    }
+    return BuildNames.evr(evaluated);
   }
 }

@@ -10,7 +10,6 @@ import org.rdopkg.io.Environment;
 import org.rdopkg.spec.SpecFile;
 import org.rdopkg.spec.Tag;
 import org.rdopkg.spec.macro.Expansion;
-import org.rdopkg.spec.macro.Unknown;
 
 /**
  * The spec that a value is asked of or given to.
@@ -75,10 +74,8 @@ record OneSpec(String name, Path file, SpecFile spec) {
     if (value.isKnown()) {
       return value.text();
     }
-    Unknown unknown = value.unknowns().get(0);
-    String where = unknown.line() > 0 ? "line " + unknown.line() + ": " : "";
     throw RdopkgException.of(ErrorKind.INPUT, "can't know the " + what + " of " + name)
-        .because(where + unknown.what() + ": " + unknown.why())
+        .because(value.unknowns().get(0).told())
         .fix("--target NAME, or --define 'NAME VALUE', for macros of a distribution")
         .fix("--raw gives it as it is written")
         .fix("--macros=rpm lets the installed rpm run what the spec contains, if you trust it");

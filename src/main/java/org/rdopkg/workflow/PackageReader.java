@@ -19,7 +19,6 @@ import org.rdopkg.spec.macro.Expansion;
 import org.rdopkg.spec.macro.MacroDefinition;
 import org.rdopkg.spec.macro.MacroOptions;
 import org.rdopkg.spec.macro.SpecEvaluator;
-import org.rdopkg.spec.macro.Unknown;
 import org.rdopkg.version.Release;
 
 /** Reads the one spec of a distgit and guesses the rest; changes nothing. */
@@ -105,9 +104,9 @@ final class PackageReader {
                         .because("no line of the main package sets it")
                         .fix("add a line `" + name + ":` to " + specName));
     if (name.equals("Version") && !tag.value().isKnown()) {
-      Unknown unknown = tag.value().unknowns().get(0);
       throw RdopkgException.of(ErrorKind.INPUT, "can't know the Version of " + specName)
-          .because("line " + unknown.line() + ": " + unknown.what() + ": " + unknown.why());
+          .because(tag.value().unknowns().get(0).told())
+          .fix("write the Version as plain text, or with macros that " + specName + " defines");
     }
     return tag;
   }

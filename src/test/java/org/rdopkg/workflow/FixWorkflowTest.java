@@ -429,4 +429,41 @@ class FixWorkflowTest {
     repo.run("fix", "-R", "0", "-m", "Mend it").exits(0).spec().contains("Release: XXX\n");
     repo.run("patch", "-l", "--no-bump").exits(0).spec().patches(1);
   }
+
+  /** A changelog header without the Release would be wrong, and running the spec's code worse. */
+  @Test
+  void aReleaseThatOnlyCodeOfTheSpecTellsIsRefused() {
+    DistgitRepo repo =
+        distgit("foo").spec(text -> text.replace("2%{?dist}", "2.%(touch ran)%{?dist}")).create();
+    repo.run("fix", "-m", "x")
+        .exits(1)
+        .errContains("can't know the Release of foo.spec", "line 3: %(touch ran): a shell command")
+        .nothingChanged();
+    assertThat(repo.top().resolve("ran")).doesNotExist();
+  }
+
+  @Test
+  void aReleaseWithAMacroOfOthersIsToldToBeMissing() {
+    distgit("foo")
+        .spec(text -> text.replace("2%{?dist}", "2.%{theirs}%{?dist}"))
+        .create()
+        .run("fix", "-m", "x")
+        .exits(0)
+        .errContains("entry and message name no Release: line 3: %{theirs}")
+        .spec()
+        .tag("Release")
+        .is("3.%{theirs}%{?dist}");
+  }
+
+  @Test
+  void aReleaseOfRpmautospecIsNoCode() {
+    distgit("foo")
+        .spec(
+            text ->
+                "%define autorelease(e:s:pb:n) %{lua: print(3)}\n%global rel %autorelease\n"
+                    + text.replace("2%{?dist}", "%{rel}"))
+        .create()
+        .run("fix", "-m", "x")
+        .exits(0);
+  }
 }

@@ -7,4 +7,14 @@ package org.rdopkg.spec.macro;
  * @param line the line of the spec that it stands in, from 1; 0 when it comes from a profile
  * @param why one sentence for a person
  */
-public record Unknown(String what, int line, String why) {}
+public record Unknown(String what, int line, String why) {
+  /** Whether it is code of the spec that somebody would have to run. */
+  public boolean isCode() {
+    return what.startsWith("%(") || what.startsWith("%{lua:");
+  }
+
+  /** Where it is and why, for an error. */
+  public String told() {
+    return (line > 0 ? "line " + line + ": " : "") + what + ": " + why;
+  }
+}
