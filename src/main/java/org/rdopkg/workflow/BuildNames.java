@@ -24,10 +24,7 @@ final class BuildNames {
 
   /** What keeps the Release from being known. */
   static List<Unknown> unknownOfRelease(EvaluatedSpec evaluated) {
-    return evaluated
-        .tag("release")
-        .map(tag -> tag.value().unknowns())
-        .orElse(List.of());
+    return evaluated.tag("release").map(tag -> tag.value().unknowns()).orElse(List.of());
   }
 
   private static Optional<String> value(EvaluatedSpec evaluated, String tag) {

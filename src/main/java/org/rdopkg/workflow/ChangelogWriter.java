@@ -50,7 +50,8 @@ final class ChangelogWriter {
   private String evr(SpecFile spec, Consumer<String> warnings) {
     EvaluatedSpec evaluated = PackageReader.evaluate(spec);
     boolean automatic = BumpRelease.isAutomatic(spec);
-    for (Unknown unknown : automatic ? List.<Unknown>of() : BuildNames.unknownOfRelease(evaluated)) {
+    for (Unknown unknown :
+        automatic ? List.<Unknown>of() : BuildNames.unknownOfRelease(evaluated)) {
       if (unknown.isCode()) {
         throw RdopkgException.of(ErrorKind.INPUT, "can't know the Release of " + specName)
             .because(unknown.told())
