@@ -44,6 +44,15 @@ final class Anchors {
     return tag > 0 ? outside(spec, tag) : spec.mainPreamble().last();
   }
 
+  /** The first line of the main preamble with such a tag; 0 when there is none. */
+  static int firstTag(SpecFile spec, String name) {
+    return spec.mainTags().stream()
+        .filter(tag -> tag.is(name))
+        .mapToInt(Tag::line)
+        .findFirst()
+        .orElse(0);
+  }
+
   private static int lastTag(SpecFile spec, List<String> names) {
     int last = 0;
     for (Tag tag : spec.mainTags()) {

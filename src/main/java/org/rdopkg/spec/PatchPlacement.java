@@ -164,7 +164,19 @@ final class PatchPlacement {
         .map(s -> new PatchSlot(s.header(), PatchSlot.Kind.AFTER));
   }
 
+  /** Never below a BuildArch: rpm would not see the patches, and lint refuses such a spec. */
   private PatchSlot firstSlot() {
+    PatchSlot slot = usualFirstSlot();
+    int architecture = Anchors.firstTag(spec, "BuildArch");
+    if (architecture == 0 || slot.line() < architecture) {
+      return slot;
+    }
+    int sources = Anchors.afterSources(spec);
+    int above = Anchors.outsideStart(spec, architecture) - 1;
+    return new PatchSlot(Math.min(sources, above), PatchSlot.Kind.PARAGRAPH);
+  }
+
+  private PatchSlot usualFirstSlot() {
     int magic = Anchors.lastMagicComment(spec);
     if (magic > 0) {
       return new PatchSlot(Anchors.outside(spec, magic), PatchSlot.Kind.AFTER_WITH_BLANK);

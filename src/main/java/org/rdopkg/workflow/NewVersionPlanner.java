@@ -68,7 +68,12 @@ final class NewVersionPlanner {
 
   private UpdatePurpose purpose(DistgitPackage start) {
     NewVersionRequest request = state.request();
-    String bugs = request.bugs().map(text -> " (" + text.strip() + ")").orElse("");
+    String bugs =
+        request
+            .bugs()
+            .filter(text -> !text.isBlank())
+            .map(text -> " (" + text.strip() + ")")
+            .orElse("");
     return new UpdatePurpose(
         "rdopkg new-version",
         start,

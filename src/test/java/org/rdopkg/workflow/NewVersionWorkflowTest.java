@@ -280,6 +280,8 @@ class NewVersionWorkflowTest {
         .isEqualTo(
             "Header text\n\nmore\n\nChangelog:\n- Update to 2.1.0 (rhbz#12345,rhbz#232323)\n\n"
                 + "Resolves: rhbz#12345\nResolves: rhbz#232323");
+    repo.run("new-version", "-b", "-n", "-B", "", "2.2.0").exits(0);
+    assertThat(NewVersions.message(repo)).endsWith("\n- Update to 2.2.0");
   }
 
   @Test
