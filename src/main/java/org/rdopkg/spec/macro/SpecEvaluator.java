@@ -1,6 +1,7 @@
 package org.rdopkg.spec.macro;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Says what a spec comes to: its tags, sources and patches with all macros expanded, without rpm
@@ -40,17 +41,29 @@ public final class SpecEvaluator {
 
   private record Reading(SpecPass pass, Expander expander) {}
 
+  /** A BuildArch in the main package makes rpm start over, with the macros met up to there. */
   private static Reading read(List<String> lines, MacroOptions options, Profile profile) {
-    Expander expander = MacroEngine.create(options, profile).expander();
-    expander.budget.allow(lines.stream().mapToLong(String::length).sum());
-    SpecPass first = new SpecPass(expander);
+    Expander expander = expander(lines, options, profile);
+    SpecPass first = new SpecPass(expander, true);
     first.read(lines);
     if (first.buildArchitecture().isEmpty()) {
       return new Reading(first, expander);
     }
     Expander again = expander.forSecondPass(first.buildArchitecture());
-    SpecPass second = new SpecPass(again);
+    Set<String> names = FontNames.usedIn(lines);
+    if (!names.isEmpty()) {
+      Expander whole = expander(lines, options, profile);
+      new SpecPass(whole, false).read(lines);
+      FontNames.copy(names, whole, again);
+    }
+    SpecPass second = new SpecPass(again, false);
     second.read(lines);
     return new Reading(second, again);
+  }
+
+  private static Expander expander(List<String> lines, MacroOptions options, Profile profile) {
+    Expander expander = MacroEngine.create(options, profile).expander();
+    expander.budget.allow(lines.stream().mapToLong(String::length).sum());
+    return expander;
   }
 }

@@ -19,20 +19,27 @@ final class SpecPass {
   private final Conditionals conditionals = new Conditionals();
   private final Conditions conditions;
   private final SpecValues values;
+  private final boolean startingOver;
   private SectionName section = SectionName.PREAMBLE;
   private SectionName shadowSection = SectionName.PREAMBLE;
   private int includes;
 
-  SpecPass(Expander expander) {
+  /**
+   * A reading over an expander's macros.
+   *
+   * @param startingOver whether the main package's BuildArch ends it, as it ends rpm's first one
+   */
+  SpecPass(Expander expander, boolean startingOver) {
     this.expander = expander;
+    this.startingOver = startingOver;
     this.conditions = new Conditions(expander);
     this.values = new SpecValues(expander);
   }
 
-  /** Reads the whole spec. */
+  /** Reads the spec. */
   void read(List<String> lines) {
     file(lines, true);
-    if (conditionals.isOpen()) {
+    if (conditionals.isOpen() && !isOver()) {
       values.problem(conditionals.line().strip(), "Unclosed %if");
     }
   }
@@ -46,9 +53,13 @@ final class SpecPass {
     return values.buildArchitecture();
   }
 
+  private boolean isOver() {
+    return startingOver && !buildArchitecture().isEmpty();
+  }
+
   private void file(List<String> lines, boolean numbered) {
     LogicalLines source = new LogicalLines(lines, numbered);
-    for (LogicalLine line = source.next(); line != null; line = source.next()) {
+    for (LogicalLine line = source.next(); line != null && !isOver(); line = source.next()) {
       if (numbered) {
         expander.line = line.first();
       }
@@ -80,7 +91,7 @@ final class SpecPass {
     List<Unknown> undefined = expander.takeUndefined();
     boolean alone = line.count() == 1 && expanded.indexOf('\n') < 0;
     Pieces pieces = new Pieces(expanded);
-    for (String piece = pieces.next(); piece != null; piece = pieces.next()) {
+    for (String piece = pieces.next(); piece != null && !isOver(); piece = pieces.next()) {
       Directive directive = Directive.parse(piece);
       if (directive != null) {
         steer(directive, piece, pieces.continued(), line);

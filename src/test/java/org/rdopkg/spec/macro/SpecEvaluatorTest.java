@@ -110,9 +110,25 @@ class SpecEvaluatorTest {
     EvaluatedSpec spec =
         body(
             "%{?late:%global early 1}\n%ifarch noarch\nSource0: %{?early}x\n%endif\n"
-                + "BuildArch: noarch\n%global late 1");
+                + "%global late 1\nBuildArch: noarch");
     assertThat(spec.sources().get(0).value().text()).isEqualTo("1x");
     assertThat(spec.sources().get(0).active()).isTrue();
+  }
+
+  @Test
+  void the_first_reading_ends_with_the_build_architecture() {
+    EvaluatedSpec spec =
+        body(
+            """
+            Source0: %{late}x
+            BuildArch: noarch
+            %global late 1
+            %if 1
+            Source1: %{late}y
+            %endif\
+            """);
+    assertThat(spec.sources()).extracting(s -> s.value().text()).containsExactly("%{late}x", "1y");
+    assertThat(spec.sources().get(0).value().isKnown()).isFalse();
   }
 
   @Test

@@ -71,7 +71,8 @@ final class FontMacros {
     foundry = foundry.isEmpty() ? scope.value("foundry") : foundry;
     numbered.defineUnlessSet("fontpkgname", packageName(foundry, family));
     String name = numbered.value("fontpkgname");
-    if (numbered.isMain() && !scope.hasTag("name")) {
+    boolean main = scope.hasOption('m') || (numbered.isMain() && !scope.hasOption('s'));
+    if (main && !scope.hasTag("name")) {
       return "Name: " + name + "\nBuildArch: noarch\n";
     }
     return scope.value("name").equals(name) ? "BuildArch: noarch\n" : "";

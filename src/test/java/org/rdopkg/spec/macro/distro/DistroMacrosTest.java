@@ -112,6 +112,50 @@ class DistroMacrosTest {
     assertThat(source(spec)).isEqualTo("66-sil-busra-moe-fonts.xml");
   }
 
+  @Test
+  void sources_may_use_the_names_of_font_packages_before_they_are_made() {
+    EvaluatedSpec spec =
+        fedora(
+            "BuildArch: noarch",
+            "Name: a",
+            "Version: 1",
+            "Source10: %{fontpkgname1}.xml",
+            "Source11: %{fontpkgname2}.xml",
+            "%global foundry SIL",
+            "%global fontfamily0 Main",
+            "%global fontfamily1 Busra",
+            "%fontpkg -z 0 -s",
+            "%fontpkg -z 1");
+    assertThat(tag(spec, "name")).isEqualTo("a");
+    assertThat(spec.sources())
+        .extracting(s -> s.value().text())
+        .containsExactly("sil-busra-fonts.xml", "%{fontpkgname2}.xml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-m,sil-main-fonts", "-s,''", "'',sil-main-fonts", "-z 1 -m,sil-busra-fonts"})
+  void a_font_package_is_the_main_one_when_it_is_told_to(String options, String name) {
+    EvaluatedSpec spec =
+        fedora(
+            "%global foundry SIL",
+            "%global fontfamily0 Main", "%global fontfamily1 Busra", "%fontpkg " + options);
+    assertThat(spec.tag("name").map(t -> t.value().text()).orElse("")).isEqualTo(name);
+  }
+
+  @Test
+  void the_distribution_tag_names_the_snapshots_of_all_projects() {
+    EvaluatedSpec spec =
+        fedora(
+            "Version: 1",
+            "%global forgeurl0 https://github.com/a/b",
+            "%global commit0 0123456789abcdef",
+            "%global forgeurl1 https://github.com/c/d",
+            "%global commit1 fedcba9876543210",
+            "%forgemeta -a",
+            "Release: 1%{?dist}");
+    assertThat(tag(spec, "release")).isEqualTo("1.git0123456.sgitfedcba9.fc42");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "IPA,IPAexGothic,ipa-exgothic-fonts",
