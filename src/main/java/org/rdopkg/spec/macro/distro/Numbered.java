@@ -54,11 +54,11 @@ final class Numbered {
     return !scope.written(name).equals("%{" + name + "}");
   }
 
-  /** Defines {@code name}, under both names of the main one. */
+  /** Defines {@code name}; the main one's other name stands for it. */
   void define(String name, String body) {
     scope.define(name + suffix, body);
     if (isMain()) {
-      scope.define(name + "0", body);
+      scope.define(name + "0", "%{?" + name + "}");
     }
   }
 
@@ -68,8 +68,8 @@ final class Numbered {
     if (before.isEmpty() && !body.isEmpty()) {
       define(name, body);
     } else if (isMain() && !before.isEmpty()) {
-      scope.defineUnlessSet(name, "%{" + name + "0}");
-      scope.defineUnlessSet(name + "0", "%{" + name + "}");
+      scope.defineUnlessSet(name, "%{?" + name + "0}");
+      scope.defineUnlessSet(name + "0", "%{?" + name + "}");
     }
   }
 

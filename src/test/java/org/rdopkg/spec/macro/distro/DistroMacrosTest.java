@@ -143,6 +143,22 @@ class DistroMacrosTest {
   }
 
   @Test
+  void a_spec_may_take_the_snapshot_out_of_the_distribution_tag() {
+    EvaluatedSpec spec =
+        fedora(
+            "Version: 1",
+            "%global forgeurl https://github.com/a/b",
+            "%global commit 0123456789abcdef",
+            "%forgemeta",
+            "%undefine distprefix",
+            "Release: 1%{?dist}",
+            "Source: %{forgesource0}");
+    assertThat(tag(spec, "release")).isEqualTo("1.fc42");
+    assertThat(source(spec))
+        .isEqualTo("https://github.com/a/b/archive/0123456789abcdef/b-0123456789abcdef.tar.gz");
+  }
+
+  @Test
   void the_distribution_tag_names_the_snapshots_of_all_projects() {
     EvaluatedSpec spec =
         fedora(
