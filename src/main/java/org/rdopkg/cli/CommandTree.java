@@ -32,6 +32,7 @@ public final class CommandTree {
       root.addSubcommand(action.name(), new CommandLine(command.syntax().named(action.name())));
     }
     root.setUsageHelpAutoWidth(false);
+    root.setOverwrittenOptionsAllowed(true); // the last one counts, as people know it
   }
 
   static CommandTree of(Action action) {

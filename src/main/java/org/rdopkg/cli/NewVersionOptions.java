@@ -104,6 +104,10 @@ final class NewVersionOptions {
   NewVersionRequest request(ActionContext context) {
     exclude(edit, dryRun, "--edit and --dry-run exclude each other");
     exclude(edit, unattended, "--edit and --unattended exclude each other");
+    if (version.get().isPresent() && choice.hasRange()) {
+      throw RdopkgException.of(ErrorKind.USAGE, "VERSION and --range exclude each other")
+          .because("--range says where to look for the newest version");
+    }
     return new NewVersionRequest(
         version.get(),
         choice.choice(),

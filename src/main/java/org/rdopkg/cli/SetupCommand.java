@@ -56,16 +56,19 @@ final class SetupCommand implements ActionCommand {
   public ExitCode run(ActionContext context) {
     Console console = context.console();
     SetupWorkflow workflow =
-        new SetupWorkflow(context.environment(), new Asking(console, unattended.given()));
+        workflow(context, unattended.given());
     if (json.given() && !check.given()) {
       throw RdopkgException.of(ErrorKind.USAGE, "--json goes with --check")
           .fix("rdopkg setup --check --json");
     }
-    return check.given() ? checked(console, workflow.check()) : setUp(context, workflow);
+    return check.given()
+        ? check(console, workflow.check(), json.given())
+        : setUp(context, workflow);
   }
 
-  private ExitCode checked(Console console, List<SetupFinding> findings) {
-    if (json.given()) {
+  /** Tells what a check has found. */
+  static ExitCode check(Console console, List<SetupFinding> findings, boolean json) {
+    if (json) {
       Json.print(console, toJson(findings));
     } else {
       findings.forEach(finding -> tell(console, finding));
@@ -95,6 +98,10 @@ final class SetupCommand implements ActionCommand {
       open.forEach(finding -> tell(console, finding));
     }
     return ExitCode.SUCCESS;
+  }
+
+  static SetupWorkflow workflow(ActionContext context, boolean unattended) {
+    return new SetupWorkflow(context.environment(), new Asking(context.console(), unattended));
   }
 
   /** Another action, as if it had been typed without options. */

@@ -18,6 +18,10 @@ final class VersionChoiceOptions {
     return range.get().map(text -> " in the range " + text).orElse("");
   }
 
+  boolean hasRange() {
+    return range.get().isPresent();
+  }
+
   VersionChoice choice() {
     return new VersionChoice(
         preReleases.given(), range.get().map(VersionRange::parse).orElse(null));

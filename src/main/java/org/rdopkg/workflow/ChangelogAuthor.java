@@ -21,8 +21,13 @@ final class ChangelogAuthor {
     return of(
         checkout.environment(),
         checkout.identities(),
-        name.or(() -> settings.text(Setting.CHANGELOG_USER)),
-        email.or(() -> settings.text(Setting.CHANGELOG_EMAIL)));
+        given(name).or(() -> settings.text(Setting.CHANGELOG_USER)),
+        given(email).or(() -> settings.text(Setting.CHANGELOG_EMAIL)));
+  }
+
+  /** Nothing but blanks is no name. */
+  private static Optional<String> given(Optional<String> option) {
+    return option.map(String::strip).filter(text -> !text.isEmpty());
   }
 
   /** {@code Name <mail>}. */

@@ -45,6 +45,28 @@ class RdopkgTest {
     REPO.run("patch", "-lB", "--dry-run").exits(0).outContains("Updated patches from");
   }
 
+  /** As in scripts that put their own options behind those of an alias. */
+  @Test
+  void ofAnOptionThatIsGivenTwiceTheLastOneCounts() {
+    distgit("foo")
+        .patches(1)
+        .create()
+        .run("patch", "-l", "-R", "7", "-lR0", "--local")
+        .exits(0)
+        .spec()
+        .tag("Release")
+        .is("2%{?dist}");
+  }
+
+  @Test
+  void aVersionIsNotLookedForInARange() {
+    distgit("foo")
+        .create()
+        .run("new-version", "--range", "1.x", "2.0")
+        .exits(2)
+        .errContains("VERSION and --range exclude each other");
+  }
+
   @Test
   void aPrefixOfALongOptionWillDo() {
     REPO.run("patch", "--local", "--dry").exits(0).outContains("Dry run").nothingChanged();

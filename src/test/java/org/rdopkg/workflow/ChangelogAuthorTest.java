@@ -56,6 +56,14 @@ class ChangelogAuthorTest {
   }
 
   @Test
+  void optionsWithNothingInThemCountAsNotGiven() {
+    repo.run("patch", "-l", "-u", " ", "-e", "")
+        .exits(0)
+        .spec()
+        .contains("* Mon Nov 23 2026 Test User <test@example.com> 1.2.3-3\n");
+  }
+
+  @Test
   void optionsAloneNeedNoIdentityForTheChangelog() {
     repo.run("patch", "-l", "-u", "A B", "-e", "ab@example.com")
         .exits(0)

@@ -45,6 +45,8 @@ class SetupWorkflowTest {
     DistgitRepo repo = fresh("v1.2.3");
     TempGit.at(folder, folder.resolve("up")).git("tag", "v1.3.0");
     repo.run("setup", "--check").exits(1).outContains("missing: patches-base").nothingChanged();
+    repo.run("doctor").exits(1).outContains("missing: patches-base").nothingChanged();
+    repo.run("doctor", "--json").exits(1).outContains("\"state\": \"missing\"");
     repo.run("setup", "--upstream", up(), "-U")
         .exits(0)
         .outContains("v1.2.3 : existing git tag", "Tag style:", "vX.Y.Z", "Upstream:       1.3.0")
