@@ -195,10 +195,7 @@ final class ActionCatalog {
               "show the action that waits for --continue or --abort",
               StatusCommand::new),
           new Action(
-              "doctor",
-              Action.Group.HELP,
-              "tell what this checkout lacks",
-              DoctorCommand::new),
+              "doctor", Action.Group.HELP, "tell what this checkout lacks", DoctorCommand::new),
           new Action(
               "conf",
               Action.Group.HELP,

@@ -55,8 +55,7 @@ final class SetupCommand implements ActionCommand {
   @Override
   public ExitCode run(ActionContext context) {
     Console console = context.console();
-    SetupWorkflow workflow =
-        workflow(context, unattended.given());
+    SetupWorkflow workflow = workflow(context, unattended.given());
     if (json.given() && !check.given()) {
       throw RdopkgException.of(ErrorKind.USAGE, "--json goes with --check")
           .fix("rdopkg setup --check --json");
