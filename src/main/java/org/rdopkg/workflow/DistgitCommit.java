@@ -59,7 +59,14 @@ public record DistgitCommit(
         specName,
         parent.flatMap(p -> files.read(p, specName)).orElse(new byte[0]),
         files.read(id, specName).orElse(new byte[0]),
-        parent.map(p -> files.changes(p, id)).orElse(List.of()),
+        parent.map(p -> files.changes(p, id)).orElseGet(() -> all(files, id)),
         List.of());
+  }
+
+  /** The first commit of a branch adds everything. */
+  private static List<CommitFiles.Change> all(CommitFiles files, String id) {
+    return files.list(id).stream()
+        .map(entry -> new CommitFiles.Change('A', entry.path()))
+        .toList();
   }
 }

@@ -21,7 +21,7 @@ class AmendWorkflowTest {
     edit(repo, "- Update to upstream 1.2.3", "- New text rhbz#77");
     repo.run("amend")
         .exits(0)
-        .outContains("    foo-bar-1.2.3-2\n", "    Change-Id: Iabc123\n")
+        .outContains("    foo-bar-1.2.3-2\n", "    Change-Id: Iabc123\n", "A\tfoo-bar.spec\n")
         .repo()
         .headMessage(
             "foo-bar-1.2.3-2\n\nChangelog:\n- New text rhbz#77\n\nResolves: rhbz#77\n\n"
