@@ -31,7 +31,7 @@ public record ChangelogEntry(
 
   /**
    * The items as a person reads them: without the {@code - }, lines that go on joined, doubled
-   * percent signs single, comments left out.
+   * percent signs single, comments and items without a text left out.
    */
   public List<String> items() {
     List<String> items = new ArrayList<>();
@@ -48,6 +48,6 @@ public record ChangelogEntry(
         }
       }
     }
-    return items;
+    return items.stream().map(String::strip).filter(item -> !item.isEmpty()).toList();
   }
 }

@@ -38,6 +38,13 @@ public record DescribeTopEntry(List<String> items) {
     if (placeholder) {
       edits.delete(header + 1);
     }
+    for (int line = header + 1; isEmptyItem(spec, line); line++) {
+      edits.delete(line);
+    }
     return edits.apply();
+  }
+
+  private static boolean isEmptyItem(SpecFile spec, int line) {
+    return line <= spec.lineCount() && spec.line(line).text().strip().equals("-");
   }
 }

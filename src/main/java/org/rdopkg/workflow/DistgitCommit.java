@@ -65,8 +65,6 @@ public record DistgitCommit(
 
   /** The first commit of a branch adds everything. */
   private static List<CommitFiles.Change> all(CommitFiles files, String id) {
-    return files.list(id).stream()
-        .map(entry -> new CommitFiles.Change('A', entry.path()))
-        .toList();
+    return files.list(id).stream().map(entry -> new CommitFiles.Change('A', entry.path())).toList();
   }
 }

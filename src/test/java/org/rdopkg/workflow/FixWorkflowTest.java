@@ -92,8 +92,10 @@ class FixWorkflowTest {
     describe(repo, "# only a comment");
     repo.run("-c").exits(1).errContains("Description of changes is missing");
     String spec = repo.git().read("foo-bar.spec");
-    repo.git().write("foo-bar.spec", spec.replace("# only a comment", "- Now it is there"));
-    repo.run("-c").exits(0).repo().commits(2).isClean();
+    repo.git().write("foo-bar.spec", spec.replace("# only a comment", "-  "));
+    repo.run("-c").exits(1).errContains("Description of changes is missing");
+    repo.run("fix", "-c", "-m", "Now it is there").exits(0);
+    repo.spec().changelogTop(1).doesNotContain("-  \n").repo().commits(2).isClean();
   }
 
   @Test
