@@ -43,7 +43,7 @@ public sealed interface DistgitBranch {
               .fix("git checkout BRANCH"));
     }
     String here = current.get();
-    if (!here.endsWith(PATCHES_SUFFIX) || here.length() == PATCHES_SUFFIX.length()) {
+    if (!isPatchesBranch(here)) {
       return new Here(here);
     }
     String distgit = here.substring(0, here.length() - PATCHES_SUFFIX.length());
@@ -54,6 +54,18 @@ public sealed interface DistgitBranch {
         refusal()
             .because(here + " is a patches branch, and there is no branch " + distgit)
             .fix("git checkout BRANCH"));
+  }
+
+  /**
+   * Whether HEAD stands on a patches branch: an action that would do without a branch has to go to
+   * the distgit branch then, for upstream's tree may have a spec of its own.
+   */
+  static boolean isElsewhere(GitFacts facts) {
+    return facts.currentBranch().filter(DistgitBranch::isPatchesBranch).isPresent();
+  }
+
+  private static boolean isPatchesBranch(String name) {
+    return name.endsWith(PATCHES_SUFFIX) && name.length() > PATCHES_SUFFIX.length();
   }
 
   private static RdopkgException refusal() {

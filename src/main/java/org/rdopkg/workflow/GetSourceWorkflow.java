@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.GuessOptions;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
+import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.io.Environment;
 import org.rdopkg.spec.macro.EvaluatedSource;
 
 /** {@code rdopkg get-source}: gets the sources of the spec that is checked out. */
 public final class GetSourceWorkflow {
+  private static final String ACTION = "rdopkg get-source";
+
   private final Environment environment;
   private final Narrator narrator;
 
@@ -40,21 +44,29 @@ public final class GetSourceWorkflow {
    */
   public List<FetchedSource> run(Request request) {
     try (Checkout checkout = Checkout.open(environment)) {
-      SourceSet set = set(checkout, request.signatures());
-      SourceFetch fetch = new SourceFetch(checkout, narrator, set, request.force());
-      return request.all() ? all(set, fetch) : List.of(fetch.fetch(first(set)));
+      DistgitBranch branch = DistgitBranch.of(checkout.facts());
+      if (!DistgitBranch.isElsewhere(checkout.facts())) {
+        return get(checkout, checkout.facts().currentBranch().orElse(""), request);
+      }
+      Transactions transactions = WritingTransactions.begin(checkout, narrator);
+      try (BranchSwitch there =
+          BranchSwitch.toDistgit(checkout, branch, ACTION, narrator, transactions)) {
+        return there.done(get(checkout, branch.name(), request));
+      }
     }
   }
 
-  private static SourceSet set(Checkout checkout, boolean signatures) {
+  private List<FetchedSource> get(Checkout checkout, String branch, Request request) {
+    SourceSet set = set(checkout, branch, request.signatures());
+    SourceFetch fetch = new SourceFetch(checkout, narrator, set, request.force());
+    return request.all() ? all(set, fetch) : List.of(fetch.fetch(first(set)));
+  }
+
+  private static SourceSet set(Checkout checkout, String branch, boolean signatures) {
     PackageFiles files = PackageFiles.ofWorkTree(checkout.files());
     DistgitPackage found =
         PackageReader.read(
-            checkout.facts(),
-            CheckedOutPackage.folder(checkout),
-            checkout.facts().currentBranch().orElse(""),
-            files,
-            GuessOptions.NONE);
+            checkout.facts(), CheckedOutPackage.folder(checkout), branch, files, GuessOptions.NONE);
     return SourceSet.of(checkout, found.spec(), found.env().branch(), found.name(), signatures);
   }
 

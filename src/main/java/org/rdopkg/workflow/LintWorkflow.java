@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.rdopkg.config.Setting;
 import org.rdopkg.config.Settings;
+import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.GitConfig;
+import org.rdopkg.git.tx.Transactions;
 import org.rdopkg.io.CheckoutFiles;
 import org.rdopkg.io.Environment;
 import org.rdopkg.io.ProcessRunner;
@@ -45,6 +47,9 @@ public final class LintWorkflow {
 
   /** Carries out a request. */
   public LintResult run(LintRequest request) {
+    if (request.spec().isEmpty()) {
+      goToDistgit();
+    }
     OneSpec spec = OneSpec.read(environment, request.spec());
     Path folder = Objects.requireNonNull(spec.file().getParent());
     String name = String.valueOf(spec.file().getFileName());
@@ -75,6 +80,27 @@ public final class LintWorkflow {
         spec.spec(),
         fixed.subject().spec(),
         written);
+  }
+
+  /** Upstream's tree, on a patches branch, may have a spec that is not the package's. */
+  private void goToDistgit() {
+    Checkout opened;
+    try {
+      opened = Checkout.open(environment);
+    } catch (RdopkgException e) {
+      return; // a spec can be linted anywhere
+    }
+    try (Checkout checkout = opened) {
+      if (!DistgitBranch.isElsewhere(checkout.facts())) {
+        return;
+      }
+      Transactions transactions = WritingTransactions.begin(checkout, narrator);
+      DistgitBranch branch = DistgitBranch.of(checkout.facts());
+      try (BranchSwitch there =
+          BranchSwitch.toDistgit(checkout, branch, "rdopkg lint", narrator, transactions)) {
+        there.done(branch);
+      }
+    }
   }
 
   private EngineMacros macros(LintRequest request) {

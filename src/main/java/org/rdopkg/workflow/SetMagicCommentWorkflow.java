@@ -1,6 +1,7 @@
 package org.rdopkg.workflow;
 
 import java.util.Optional;
+import org.rdopkg.distgit.DistgitBranch;
 import org.rdopkg.distgit.PatchesBase;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
@@ -19,6 +20,8 @@ import org.rdopkg.spec.lint.MagicCommentCheck;
 
 /** {@code rdopkg set-magic-comment}: edits the spec of the work tree, commits nothing. */
 public final class SetMagicCommentWorkflow {
+  private static final String ACTION = "rdopkg set-magic-comment";
+
   private final Environment environment;
   private final Narrator narrator;
 
@@ -51,25 +54,35 @@ public final class SetMagicCommentWorkflow {
           .ifPresent(n -> narrator.warn("nothing reads # " + name + "=; did you mean " + n + "?"));
     }
     try (Checkout checkout = Checkout.open(environment)) {
-      Transactions transactions = WritingTransactions.begin(checkout, narrator);
-      PackageFiles files = PackageFiles.ofWorkTree(checkout.files());
-      String specName = PackageReader.theSpec(files.names());
-      SpecFile spec = PackageReader.readSpec(files, specName);
-      Optional<String> before = MagicComment.find(spec, name).map(MagicComment::value);
-      SpecFile edited =
-          value.isEmpty()
-              ? SetMagicComment.drop(spec, name)
-              : SetMagicComment.set(spec, name, value);
-      boolean changed = !edited.equals(spec);
-      if (changed) {
-        Before asRead = Before.content(spec.bytes());
-        transactions.apply(
-            UpdatePlan.builder("rdopkg set-magic-comment", checkout.refs().head())
-                .file(new FileChange.Write(specName, edited.bytes(), asRead))
-                .build());
+      Transactions begun = WritingTransactions.begin(checkout, narrator);
+      DistgitBranch branch = DistgitBranch.of(checkout.facts());
+      if (DistgitBranch.isElsewhere(checkout.facts())) {
+        try (BranchSwitch there =
+            BranchSwitch.toDistgit(checkout, branch, ACTION, narrator, begun)) {
+          return there.done(set(checkout, there.transactions(), name, value));
+        }
       }
-      return new Result(specName, before, Optional.of(value).filter(v -> !v.isEmpty()), changed);
+      return set(checkout, begun, name, value);
     }
+  }
+
+  private static Result set(
+      Checkout checkout, Transactions transactions, String name, String value) {
+    PackageFiles files = PackageFiles.ofWorkTree(checkout.files());
+    String specName = PackageReader.theSpec(files.names());
+    SpecFile spec = PackageReader.readSpec(files, specName);
+    Optional<String> before = MagicComment.find(spec, name).map(MagicComment::value);
+    SpecFile edited =
+        value.isEmpty() ? SetMagicComment.drop(spec, name) : SetMagicComment.set(spec, name, value);
+    boolean changed = !edited.equals(spec);
+    if (changed) {
+      Before asRead = Before.content(spec.bytes());
+      transactions.apply(
+          UpdatePlan.builder(ACTION, checkout.refs().head())
+              .file(new FileChange.Write(specName, edited.bytes(), asRead))
+              .build());
+    }
+    return new Result(specName, before, Optional.of(value).filter(v -> !v.isEmpty()), changed);
   }
 
   private static void check(String name, String value) {

@@ -16,6 +16,8 @@ import org.rdopkg.patch.PatchCommit;
  * is staged or changed in the work tree stays as it is.
  */
 public final class SquashWorkflow {
+  private static final String ACTION = "rdopkg squash";
+
   private final Environment environment;
   private final Narrator narrator;
 
@@ -30,24 +32,31 @@ public final class SquashWorkflow {
       Transactions transactions = WritingTransactions.begin(checkout, narrator);
       DistgitBranch branch = DistgitBranch.of(checkout.facts());
       CommitRequired.check(checkout, branch);
-      PatchCommit last = checkout.history().read(checkout.refs().head().commit().orElseThrow());
-      requireNoMerge(last);
-      if (last.parents().isEmpty()) {
-        throw RdopkgException.of(ErrorKind.INPUT, "There is no commit to squash into")
-            .because(last.shortId() + " is the first commit of the branch");
+      try (BranchSwitch there =
+          BranchSwitch.toDistgit(checkout, branch, ACTION, narrator, transactions)) {
+        return there.done(squash(checkout, there.transactions()));
       }
-      PatchCommit before = checkout.history().read(last.parents().get(0));
-      requireNoMerge(before);
-      String called = "the commit that the last one goes into, " + before.shortId() + ",";
-      Published.warn(checkout, narrator, before.id(), called);
-      Applied applied =
-          transactions.apply(
-              UpdatePlan.builder("rdopkg squash", checkout.refs().head())
-                  .commit(CommitPlan.squashing(before.message()))
-                  .build());
-      String specName = PackageReader.theSpec(checkout.files().topFiles());
-      return DistgitCommit.of(checkout, specName, applied);
     }
+  }
+
+  private DistgitCommit squash(Checkout checkout, Transactions transactions) {
+    String specName = PackageReader.theSpec(checkout.files().topFiles());
+    PatchCommit last = checkout.history().read(checkout.refs().head().commit().orElseThrow());
+    requireNoMerge(last);
+    if (last.parents().isEmpty()) {
+      throw RdopkgException.of(ErrorKind.INPUT, "There is no commit to squash into")
+          .because(last.shortId() + " is the first commit of the branch");
+    }
+    PatchCommit before = checkout.history().read(last.parents().get(0));
+    requireNoMerge(before);
+    String called = "the commit that the last one goes into, " + before.shortId() + ",";
+    Published.warn(checkout, narrator, before.id(), called);
+    Applied applied =
+        transactions.apply(
+            UpdatePlan.builder(ACTION, checkout.refs().head())
+                .commit(CommitPlan.squashing(before.message()))
+                .build());
+    return DistgitCommit.of(checkout, specName, applied);
   }
 
   private static void requireNoMerge(PatchCommit commit) {
