@@ -111,7 +111,7 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
     }
     MacroLine only = SetMacro.only(spec, name).orElseThrow();
     return find(spec, only.line(), only.text(), only.bodyStart(), only.bodyEnd(), seen)
-        .filter(ReleaseNumber::isCountable);
+        .filter(number -> isCountable(number.release));
   }
 
   /** Whether a body may be a number; {@code 0.} is only what stands before one. */
@@ -141,7 +141,8 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
     return false;
   }
 
-  private boolean isCountable() {
+  /** Whether no number in it has more digits than a packager counts to. */
+  static boolean isCountable(Release release) {
     return release.parts().stream().noneMatch(part -> MacroText.skipDigits(part, 0) > MAX_DIGITS);
   }
 
@@ -159,7 +160,7 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
     return end == call.length() - (braces ? 1 : 0) ? call.substring(start, end) : "";
   }
 
-  private static RdopkgException noNumber(String value) {
+  static RdopkgException noNumber(String value) {
     return RdopkgException.of(
             ErrorKind.INPUT, "Release '" + value + "' has no leading number to bump")
         .fix("set Release by hand");

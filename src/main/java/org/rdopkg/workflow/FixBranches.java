@@ -108,7 +108,9 @@ final class FixBranches {
   }
 
   private static SpecFile bumped(SpecFile spec, DistgitPackage found) {
-    return BumpRelease.apply(spec, found.env().releaseBump(), FixSteps.NO_BUMP).spec();
+    return BumpRelease.apply(
+            spec, found.env().releaseBump(), FixSteps.NO_BUMP, PackageReader::evaluate)
+        .spec();
   }
 
   private String merge(String from, String change, String onto) {

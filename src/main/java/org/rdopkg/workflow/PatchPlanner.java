@@ -165,7 +165,8 @@ final class PatchPlanner {
 
   private SpecFile withBump(SpecFile spec) {
     BumpRelease.Result result =
-        BumpRelease.apply(spec, purpose.start().env().releaseBump(), NO_BUMP);
+        BumpRelease.apply(
+            spec, purpose.start().env().releaseBump(), NO_BUMP, PackageReader::evaluate);
     result.leftAlone().ifPresent(warnings::add);
     return result.spec();
   }

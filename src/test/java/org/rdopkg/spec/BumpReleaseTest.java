@@ -60,6 +60,29 @@ class BumpReleaseTest {
         .isEqualTo("%{!?rel: %global rel 10}\nRelease: %{rel}\n");
   }
 
+  /** The parts are those that rpm sees, wherever they are written. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.%{rel}%{?dist}, MINOR, %global rel 2, %global rel 3",
+    "0.%{rel}%{?dist}, MAJOR, Release: 0., Release: 1.",
+    "%{a}.%{rel}.x%{?dist}, 2, %global rel 2, %global rel 3",
+    "%{a}.%{rel}.x%{?dist}, 1, %global a 1, %global a 2",
+    "%{?pre}%{rel}%{?dist}, 2, %global rel 2, %global rel 3",
+    "%{full}, MAJOR, full 4, full 5",
+    "%{full}, zstream, %{?dist}.7, %{?dist}.8",
+    "1%{?dist}%{?zs}, zstream, %global zs .9, %global zs .10",
+    "1%{?dist}.%{rel}, zstream, %global rel 2, %global rel 3",
+    "%{rel}%{?dist}, zstream, Release: %{rel}%{?dist}, Release: %{rel}%{?dist}.1",
+  })
+  void an_index_counts_across_macros(String release, String index, String before, String after) {
+    String text =
+        "%global a 1\n%global rel 2\n%global pre 0.\n%global full 4%{?dist}.7\n%global zs .9\nRelease: "
+            + release
+            + "\n";
+    assertThat(text).contains(before);
+    assertThat(bump(text, index)).isEqualTo(text.replace(before, after));
+  }
+
   @Test
   void an_index_counts_within_the_macro() {
     assertThat(bump("%global rel 1.2.3\nRelease: %{rel}%{?dist}\n", "MINOR"))

@@ -432,6 +432,34 @@ class FixWorkflowTest {
     repo.run("patch", "-l", "--no-bump").exits(0).spec().patches(1);
   }
 
+  @Test
+  void aNumberThatTheVersionHasTooIsNotBumped() {
+    distgit("foo")
+        .spec(
+            text ->
+                "%global n 3\n"
+                    + text.replace("1.2.3\n", "1.2.%{n}\n").replace("2%{?dist}", "%{n}%{?dist}"))
+        .create()
+        .run("fix", "-m", "x")
+        .exits(1)
+        .errContains("Release cannot be bumped alone", "line 1", "part of the Version, too")
+        .nothingChanged();
+  }
+
+  @Test
+  void aDefinitionThatDoesNotHoldIsNotBumped() {
+    distgit("foo")
+        .spec(
+            text ->
+                "%if 0\n%global rel 3\n%endif\n"
+                    + text.replace("2%{?dist}", "%{?rel}%{!?rel:2}%{?dist}"))
+        .create()
+        .run("fix", "-m", "x")
+        .exits(1)
+        .errContains("Release cannot be bumped alone", "line 2", "does not hold here")
+        .nothingChanged();
+  }
+
   /** A changelog header without the Release would be wrong, and running the spec's code worse. */
   @Test
   void aReleaseThatOnlyCodeOfTheSpecTellsIsRefused() {
