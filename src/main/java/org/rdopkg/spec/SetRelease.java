@@ -1,6 +1,7 @@
 package org.rdopkg.spec;
 
 import java.util.HashSet;
+import java.util.List;
 import org.rdopkg.version.Release;
 
 /**
@@ -10,6 +11,9 @@ import org.rdopkg.version.Release;
  */
 final class SetRelease {
   private static final String MILESTONE = "%{?milestone}";
+
+  /** Macros within macros; more is no real spec. */
+  private static final int MAX_DEPTH = 16;
 
   private SetRelease() {}
 
@@ -26,21 +30,23 @@ final class SetRelease {
     }
     ReleaseNumber place = ReleaseNumber.find(spec, tag);
     if (place.line() == tag.line()) {
-      String text = started(place.release(), number, milestone);
+      String text = started(spec, place.release(), number, milestone);
       return spec.edit().replace(tag.line(), place.with(text)).apply();
     }
     boolean preRelease = number.startsWith("0.");
     boolean prefixed = tag.value().startsWith("0.%");
     String own = preRelease && prefixed ? number.substring(2) : number;
-    String body = place.with(started(place.release(), own, false));
-    SpecFile defined = spec.edit().replace(place.line(), body).apply();
+    String body = place.with(started(spec, place.release(), own, false));
     String kept = prefixed && !preRelease ? tag.value().substring(2) : tag.value();
-    String value = cleaned(kept, milestone);
-    return defined.edit().replace(tag.line(), tag.withValue(value)).apply();
+    return spec.edit()
+        .replace(place.line(), body)
+        .replace(tag.line(), tag.withValue(cleaned(spec, kept, place.line(), milestone)))
+        .apply();
   }
 
   /** The release from its number on, started anew. */
-  static String started(Release release, String number, boolean milestone) {
+  private static String started(
+      SpecFile spec, Release release, String number, boolean milestone) {
     String text = release.text();
     int calls = text.indexOf('%');
     String literal = calls < 0 ? text : text.substring(0, calls);
@@ -52,7 +58,8 @@ final class SetRelease {
       String name = ReleaseNumber.referencedName(call);
       afterDist |= name.equals("dist");
       boolean conditional = call.startsWith("%{?") || call.startsWith("%{!?");
-      if (!name.equals("milestone") && (afterDist || conditional || !snapshot)) {
+      boolean stays = afterDist ? !isNumber(spec, name) : conditional || !snapshot;
+      if (!name.equals("milestone") && stays) {
         result.append(call);
       }
     }
@@ -68,17 +75,43 @@ final class SetRelease {
     return text.indexOf('%', start + call(text, start).length());
   }
 
-  /** A value whose number is elsewhere: without z-stream number, the milestone as wanted. */
-  private static String cleaned(String value, boolean milestone) {
-    String text = value.replace(MILESTONE, "").replace("%{milestone}", "");
-    int dist = MacroText.call(text, "dist");
-    String head = dist < 0 ? text : text.substring(0, dist);
-    String tail = dist < 0 ? "" : text.substring(dist);
-    int distEnd = call(tail.isEmpty() ? "%" : tail, 0).length();
-    if (dist >= 0 && tail.substring(distEnd).startsWith(".")) {
-      int digits = MacroText.skipDigits(tail, distEnd + 1);
-      tail = tail.substring(0, distEnd) + tail.substring(digits);
+  /** Whether a macro of this spec is a number and no more: behind {@code %{?dist}}, a z-stream's. */
+  private static boolean isNumber(SpecFile spec, String macro) {
+    List<MacroLine> all = macro.isEmpty() ? List.of() : MacroLine.of(spec, macro);
+    return !all.isEmpty()
+        && all.stream()
+            .map(MacroLine::body)
+            .allMatch(body -> body.chars().allMatch(c -> MacroText.isDigit((char) c) || c == '.'));
+  }
+
+  /** A value whose number is in the macro of a line: what follows its call is started anew. */
+  private static String cleaned(SpecFile spec, String value, int line, boolean milestone) {
+    for (int i = value.indexOf('%'); i >= 0; i = nextCall(value, i)) {
+      String call = call(value, i);
+      if (leadsTo(spec, ReleaseNumber.referencedName(call), line, 0)) {
+        String rest = value.substring(i + call.length());
+        return value.substring(0, i)
+            + call
+            + started(spec, new Release("1" + rest), "", milestone);
+      }
     }
-    return head + (milestone ? MILESTONE : "") + tail;
+    return value;
+  }
+
+  private static boolean leadsTo(SpecFile spec, String macro, int line, int depth) {
+    if (macro.isEmpty() || depth > MAX_DEPTH) {
+      return false;
+    }
+    for (MacroLine definition : MacroLine.of(spec, macro)) {
+      String body = definition.body();
+      boolean here = definition.line() == line;
+      for (int i = body.indexOf('%'); i >= 0 && !here; i = nextCall(body, i)) {
+        here = leadsTo(spec, ReleaseNumber.referencedName(call(body, i)), line, depth + 1);
+      }
+      if (here) {
+        return true;
+      }
+    }
+    return false;
   }
 }

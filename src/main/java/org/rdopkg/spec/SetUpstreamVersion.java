@@ -2,6 +2,7 @@ package org.rdopkg.spec;
 
 import java.util.List;
 import java.util.function.Function;
+import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.spec.macro.EvaluatedSpec;
 import org.rdopkg.version.Release;
@@ -41,11 +42,24 @@ public final class SetUpstreamVersion {
     SpecFile versioned = SetVersion.to(mended, version.version(), evaluate);
     boolean sameVersion = versioned.equals(mended);
     if (version.milestone().isEmpty()) {
-      return new Result(SetRelease.to(withoutMilestone(versioned), "1", false), version);
+      SpecFile released = SetRelease.to(withoutMilestone(versioned), "1", false);
+      return new Result(checked(released, version, evaluate), version);
     }
     String number = sameVersion && hasMilestone ? nextNumber(versioned) : "0.1";
     SpecFile released = SetRelease.to(versioned, number, true);
-    return new Result(withMilestone(released, version.milestone()), version);
+    SpecFile result = withMilestone(released, version.milestone());
+    return new Result(checked(result, version, evaluate), version);
+  }
+
+  /** The Release may be made of a number that the Version is made of, too. */
+  private static SpecFile checked(
+      SpecFile spec, PackageVersion version, Function<SpecFile, EvaluatedSpec> evaluate) {
+    if (SetVersion.comesTo(evaluate.apply(spec), "Version", version.version())) {
+      return spec;
+    }
+    throw RdopkgException.of(ErrorKind.INPUT, "Version and Release cannot be set both")
+        .because("they are made of the same macro, and the Release starts at 1 again")
+        .fix("write the number into the Release line by hand");
   }
 
   /** Old versions of the Python tool left {@code %global milestone %{?milestone}} behind. */

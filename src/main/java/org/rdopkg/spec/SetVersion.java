@@ -89,7 +89,7 @@ public final class SetVersion {
     return end > 0 && end < value.length() && "~^".indexOf(value.charAt(end)) >= 0;
   }
 
-  private static boolean comesTo(EvaluatedSpec evaluated, String name, String value) {
+  static boolean comesTo(EvaluatedSpec evaluated, String name, String value) {
     return evaluated
         .tag(name)
         .filter(t -> t.value().isKnown() && t.value().text().equals(value))

@@ -72,6 +72,28 @@ class SetUpstreamVersionTest {
         .isEqualTo("%global rel 1\n" + spec("2", "%{rel}%{?dist}"));
   }
 
+  /** What told apart builds of the old version goes, as where the number is in the line. */
+  @ParameterizedTest
+  @CsvSource({
+    "%{rel}.%{gitdate}git%{?dist}, %{rel}%{?dist}",
+    "0.%{rel}.rc1%{?dist}, %{rel}%{?dist}",
+    "%{?pre:0.}%{rel}%{?pre:.%pre}%{?dist}, %{?pre:0.}%{rel}%{?pre:.%pre}%{?dist}",
+    "%{rel}%{?dist}.%{zs}, %{rel}%{?dist}",
+    "%{rel}%{?dist}%{?zs}%{?buildtag}, %{rel}%{?dist}%{?buildtag}",
+    "%{outer}, %{outer}",
+  })
+  void what_follows_the_macro_of_the_number_starts_anew(String before, String after) {
+    String head = "%global gitdate 20240101\n%global zs 3\n%global outer %{rel}\n%global rel ";
+    assertThat(to(head + "7\n" + spec("1", before), "2"))
+        .isEqualTo(head + "1\n" + spec("2", after));
+  }
+
+  @Test
+  void a_number_that_version_and_release_share_is_refused() {
+    assertThatThrownBy(() -> to("%global n 2\n" + spec("1.%{n}", "%{n}%{?dist}"), "1.9"))
+        .hasMessage("Version and Release cannot be set both");
+  }
+
   @Test
   void only_the_main_package_is_moved() {
     String sub = "%package sub\nVersion: 7.7.7\nRelease: 4\n";
