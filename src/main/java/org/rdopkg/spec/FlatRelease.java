@@ -84,7 +84,8 @@ final class FlatRelease {
       from--;
     }
     int to = MacroText.skipDigits(before, from);
-    return replaced(start + from, start + to, after.substring(from, after.length() - before.length() + to));
+    return replaced(
+        start + from, start + to, after.substring(from, after.length() - before.length() + to));
   }
 
   /** Macros that stand before the first number are none of its parts. */

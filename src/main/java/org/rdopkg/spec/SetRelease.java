@@ -45,8 +45,7 @@ final class SetRelease {
   }
 
   /** The release from its number on, started anew. */
-  private static String started(
-      SpecFile spec, Release release, String number, boolean milestone) {
+  private static String started(SpecFile spec, Release release, String number, boolean milestone) {
     String text = release.text();
     int calls = text.indexOf('%');
     String literal = calls < 0 ? text : text.substring(0, calls);
@@ -75,7 +74,9 @@ final class SetRelease {
     return text.indexOf('%', start + call(text, start).length());
   }
 
-  /** Whether a macro of this spec is a number and no more: behind {@code %{?dist}}, a z-stream's. */
+  /**
+   * Whether a macro of this spec is a number and no more: behind {@code %{?dist}}, a z-stream's.
+   */
   private static boolean isNumber(SpecFile spec, String macro) {
     List<MacroLine> all = macro.isEmpty() ? List.of() : MacroLine.of(spec, macro);
     return !all.isEmpty()
@@ -90,9 +91,7 @@ final class SetRelease {
       String call = call(value, i);
       if (leadsTo(spec, ReleaseNumber.referencedName(call), line, 0)) {
         String rest = value.substring(i + call.length());
-        return value.substring(0, i)
-            + call
-            + started(spec, new Release("1" + rest), "", milestone);
+        return value.substring(0, i) + call + started(spec, new Release("1" + rest), "", milestone);
       }
     }
     return value;

@@ -105,7 +105,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
   }
 
   private SpecFile withEntry(FixState state, SpecFile before) {
-    BumpRelease.Result bumped = 
+    BumpRelease.Result bumped =
         BumpRelease.apply(before, bump(state), NO_BUMP, PackageReader::evaluate);
     bumped.leftAlone().ifPresent(narrator::warn);
     return new ChangelogWriter(

@@ -76,7 +76,12 @@ class BumpReleaseTest {
   })
   void an_index_counts_across_macros(String release, String index, String before, String after) {
     String text =
-        "%global a 1\n%global rel 2\n%global pre 0.\n%global full 4%{?dist}.7\n%global zs .9\nRelease: "
+        "%global a 1\n"
+            + "%global rel 2\n"
+            + "%global pre 0.\n"
+            + "%global full 4%{?dist}.7\n"
+            + "%global zs .9\n"
+            + "Release: "
             + release
             + "\n";
     assertThat(text).contains(before);
