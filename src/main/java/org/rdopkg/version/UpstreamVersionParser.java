@@ -133,10 +133,16 @@ final class UpstreamVersionParser {
     return named(first, words, suffix);
   }
 
-  /** {@code w}, {@code zh}; {@code 1.0a} too, since a first alpha would have a number. */
-  private static boolean isReleaseLetter(String word) {
-    boolean stage = word.length() > 1 && Identifiers.isStageName(word);
-    return word.length() <= 2 && !stage && !FINAL.contains(word) && !MARKS.contains(word);
+  /**
+   * {@code w}, {@code zh}; {@code 1.0a} too, since a first alpha would have a number, and {@code
+   * 1.1.1g}, {@code 1.0.2x}, whatever these letters mean where they stand alone.
+   */
+  private boolean isReleaseLetter(String word) {
+    if (word.length() == 1) {
+      return numbers.size() > 1 || !MARKS.contains(word);
+    }
+    boolean stage = Identifiers.isStageName(word);
+    return word.length() == 2 && !stage && !FINAL.contains(word) && !MARKS.contains(word);
   }
 
   /** Longer letters are later: {@code z}, {@code za}, {@code zb}. */

@@ -140,6 +140,7 @@ class UpstreamTagsTest {
   @Test
   void lettersComeAfterTheirRelease() {
     assertThat(newest("1.1.1", "1.1.1w", "1.1.1v")).isEqualTo("1.1.1w");
+    assertThat(newest("1.1.1f", "1.1.1g", "1.1.1-x", "1.1.x")).isEqualTo("1.1.1g");
   }
 
   @Test
