@@ -54,27 +54,33 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
    *
    * @param base what the magic comment says
    * @param version the upstream version that the spec is at: Version with its milestone
+   * @param names what the package is called: of several components that share a repository, tags
+   *     with such a name are meant
    */
-  public static BaseRef find(GitFacts facts, PatchesBase base, String version) {
+  public static BaseRef find(GitFacts facts, PatchesBase base, String version, List<String> names) {
     if (base.ref().isEmpty()) {
-      return ofVersion(facts, version);
+      return ofVersion(facts, version, names);
     }
     String ref = base.ref().get();
     Optional<BaseRef> tag = commonTag(facts, ref).or(() -> commonTag(facts, withoutV(ref)));
     if (tag.isPresent()) {
       return tag.get();
     }
-    TagStyle style = ofVersion(facts, version).style();
+    TagStyle style = ofVersion(facts, version, names).style();
     return facts.isCommit(ref)
         ? new BaseRef(ref, Kind.COMMIT, style)
-        : detectedTag(facts, ref).orElseGet(() -> new BaseRef(ref, Kind.MISSING, style));
+        : detectedTag(facts, ref, names).orElseGet(() -> new BaseRef(ref, Kind.MISSING, style));
   }
 
   /** The tag of a version, in whatever style upstream has. */
   public static BaseRef ofVersion(GitFacts facts, String version) {
-    Optional<BaseRef> tag = tagOf(facts, spellings(version));
+    return ofVersion(facts, version, List.of());
+  }
+
+  private static BaseRef ofVersion(GitFacts facts, String version, List<String> names) {
+    Optional<BaseRef> tag = tagOf(facts, spellings(version), names);
     if (tag.isEmpty() && ENDS_IN_ZERO.matcher(version).matches()) {
-      tag = tagOf(facts, List.of(version.substring(0, version.length() - 2)));
+      tag = tagOf(facts, List.of(version.substring(0, version.length() - 2)), names);
     }
     if (tag.isPresent()) {
       return tag.get();
@@ -84,14 +90,15 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
         : new BaseRef(version, Kind.MISSING, TagStyle.PLAIN);
   }
 
-  private static Optional<BaseRef> tagOf(GitFacts facts, List<String> spellings) {
+  private static Optional<BaseRef> tagOf(
+      GitFacts facts, List<String> spellings, List<String> names) {
     return spellings.stream()
         .flatMap(spelling -> commonTag(facts, spelling).stream())
         .findFirst()
         .or(
             () ->
                 spellings.stream()
-                    .flatMap(spelling -> detectedTag(facts, spelling).stream())
+                    .flatMap(spelling -> detectedTag(facts, spelling, names).stream())
                     .findFirst());
   }
 
@@ -108,8 +115,8 @@ public record BaseRef(String name, Kind kind, TagStyle style) {
         .findFirst();
   }
 
-  private static Optional<BaseRef> detectedTag(GitFacts facts, String version) {
-    return TagStyle.detect(version, facts.tags())
+  private static Optional<BaseRef> detectedTag(GitFacts facts, String version, List<String> names) {
+    return TagStyle.detect(version, facts.tags(), names)
         .map(style -> new BaseRef(style.tagOf(version), Kind.TAG, style));
   }
 

@@ -1,5 +1,7 @@
 package org.rdopkg.distgit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.rdopkg.version.ReleaseBump;
 import org.rdopkg.version.ReleaseStyle;
 
@@ -42,6 +44,23 @@ public record PackageEnv(
    */
   public static PackageEnv guess(
       GitFacts facts, String folder, String branch, SpecFacts spec, GuessOptions options) {
+    return guess(facts, folder, List.of(), branch, spec, options);
+  }
+
+  /**
+   * Guesses.
+   *
+   * @param names what the package is called besides; a tag may begin with a name
+   */
+  public static PackageEnv guess(
+      GitFacts facts,
+      String folder,
+      List<String> names,
+      String branch,
+      SpecFacts spec,
+      GuessOptions options) {
+    List<String> called = new ArrayList<>(names);
+    called.add(folder);
     OsDist dist = OsDist.ofBranch(branch);
     ReleaseStyle style = spec.release().style();
     PatchesBase base = spec.base();
@@ -55,7 +74,7 @@ public record PackageEnv(
         bump == null ? style.defaultBump() : bump,
         PatchesStyle.of(facts),
         base,
-        BaseRef.find(facts, base, spec.upstreamVersion()),
+        BaseRef.find(facts, base, spec.upstreamVersion(), called),
         PatchesBranches.find(
             facts, branch, options.remotePatchesBranch(), options.localPatchesBranch()),
         UpstreamBranch.guess(facts),

@@ -71,7 +71,11 @@ public record PackageVersion(String version, String milestone) {
     boolean zeroLast = numbers.endsWith(".0");
     long dots = numbers.chars().filter(c -> c == '.').count();
     boolean known = rest.startsWith("a") || rest.startsWith("b") || rest.startsWith("rc");
-    return zeroLast && dots >= DOTTED_NUMBERS && known && isPreRelease(rest);
+    int further = rest.indexOf('.'); // as in 13.0.0.0b3.dev12
+    return zeroLast
+        && dots >= DOTTED_NUMBERS
+        && known
+        && isPreRelease(further < 0 ? rest : rest.substring(0, further));
   }
 
   /** Whether text behind the numbers says that the release is still to come. */

@@ -35,6 +35,7 @@ public record TagStyle(String prefix, String separator, String suffix, String le
   private static final List<String> LEVELS =
       List.of(PLAIN_LEVEL, "P", "_P", "_p", "-P", "-p", ".P", ".p");
   private static final Pattern LEVEL = Pattern.compile("(?<=[0-9])p(?=[0-9]{1,9}$)");
+  private static final Pattern NAME_END = Pattern.compile("[-_./@]?[vV]?");
   private static final int MOST_CANDIDATES = 32;
   private static final Set<String> NOT_FINAL =
       Set.of(
@@ -121,12 +122,25 @@ public record TagStyle(String prefix, String separator, String suffix, String le
    * follow, then the shortest.
    */
   public static Optional<TagStyle> detect(String version, List<String> tags) {
+    return detect(version, tags, List.of());
+  }
+
+  /**
+   * The same, but one that begins with a name of the package comes first: several components may
+   * share a repository.
+   */
+  public static Optional<TagStyle> detect(String version, List<String> tags, List<String> names) {
     if (version.isEmpty()) {
       return Optional.empty();
     }
+    Comparator<TagStyle> byName = Comparator.comparing(style -> !style.beginsWith(names));
     Comparator<TagStyle> byUse = Comparator.comparingLong(style -> -style.countOf(tags));
     return candidates(version, tags).stream()
-        .min(byUse.thenComparingInt(TagStyle::length).thenComparing(TagStyle::label));
+        .min(
+            byName
+                .thenComparing(byUse)
+                .thenComparingInt(TagStyle::length)
+                .thenComparing(TagStyle::label));
   }
 
   private static Set<TagStyle> candidates(String version, List<String> tags) {
@@ -183,6 +197,14 @@ public record TagStyle(String prefix, String separator, String suffix, String le
     return suffix.chars().noneMatch(c -> c >= '0' && c <= '9')
         && !NOT_FINAL.contains(letters)
         && (suffix.isEmpty() || !letters.equals(suffix.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether the prefix is a name, with at most a mark and a {@code v} behind it. */
+  private boolean beginsWith(List<String> names) {
+    return names.stream()
+        .filter(name -> !name.isEmpty() && prefix.regionMatches(true, 0, name, 0, name.length()))
+        .map(name -> prefix.substring(name.length()))
+        .anyMatch(rest -> NAME_END.matcher(rest).matches());
   }
 
   private long countOf(List<String> tags) {

@@ -40,7 +40,8 @@ final class PackageReader {
     SpecFile spec = readSpec(files, specName);
     EvaluatedSpec evaluated = evaluate(spec);
     SpecFacts specFacts = specFacts(specName, spec, evaluated);
-    PackageEnv env = PackageEnv.guess(facts, folder, branch, specFacts, options);
+    List<String> names = names(evaluated);
+    PackageEnv env = PackageEnv.guess(facts, folder, names, branch, specFacts, options);
     return new DistgitPackage(specName, spec, evaluated, env);
   }
 
@@ -92,6 +93,14 @@ final class PackageReader {
         milestone(evaluated),
         MagicComment.find(spec, MagicComment.PATCHES_BASE).map(MagicComment::value).orElse(null),
         PrepStyle.of(spec).method().label());
+  }
+
+  private static List<String> names(EvaluatedSpec evaluated) {
+    return evaluated
+        .tag("name")
+        .filter(tag -> tag.value().isKnown())
+        .map(tag -> List.of(tag.value().text()))
+        .orElse(List.of());
   }
 
   private static EvaluatedTag require(String specName, EvaluatedSpec evaluated, String name) {

@@ -6,13 +6,16 @@ import static org.rdopkg.distgit.BaseRef.Kind.COMMIT;
 import static org.rdopkg.distgit.BaseRef.Kind.MISSING;
 import static org.rdopkg.distgit.BaseRef.Kind.TAG;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import java.util.List;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BaseRefTest {
   private static BaseRef find(FakeGit git, String base, String version) {
-    return BaseRef.find(git, PatchesBase.parse(base), version);
+    return BaseRef.find(git, PatchesBase.parse(base), version, List.of("foo"));
   }
 
   @ParameterizedTest(name = "{0} is tagged {1}")

@@ -24,6 +24,7 @@ class SetUpstreamVersionTest {
     "2.0.0, false, 2.0.0, ''",
     "4.0.0.0b1, false, 4.0.0, .0b1",
     "4.0.0.0rc1, true, 4.0.0, .0rc1",
+    "13.0.0.0b3.dev12, false, 13.0.0, .0b3.dev12",
     "1.0rc1, false, 1.0~rc1, ''",
     "1.0-rc1, false, 1.0~rc1, ''",
     "1.0-rc.1, false, 1.0~rc.1, ''",

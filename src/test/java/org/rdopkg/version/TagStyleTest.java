@@ -60,6 +60,15 @@ class TagStyleTest {
   }
 
   @Test
+  void ofSeveralComponentsInOneRepositoryThePackageIsMeant() {
+    List<String> tags = List.of("bar-1.0", "bar-1.3", "lib/foo/v1.3", "Foo@v1.3", "foobar-1.3");
+    assertThat(TagStyle.detect("1.3", tags, List.of("ws", "foo")).orElseThrow().label())
+        .isEqualTo("Foo@vX.Y.Z");
+    assertThat(TagStyle.detect("1.3", tags, List.of("baz")).orElseThrow().label())
+        .isEqualTo("bar-X.Y.Z");
+  }
+
+  @Test
   void versionsWithoutALevelHaveTheSameStyle() {
     TagStyle style = TagStyle.detect("9.9p1", List.of("V_9_9_P1")).orElseThrow();
     assertThat(style.versionOf("V_10_0")).contains("10.0");
