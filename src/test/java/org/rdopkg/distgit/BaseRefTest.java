@@ -8,9 +8,7 @@ import static org.rdopkg.distgit.BaseRef.Kind.TAG;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import java.util.List;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BaseRefTest {
