@@ -44,7 +44,10 @@ final class SetRelease {
         .apply();
   }
 
-  /** The release from its number on, started anew. */
+  /**
+   * The release from its number on, started anew. Text goes, and with it the macro behind it: of
+   * {@code 5git%{?hash}} nothing is left but the number.
+   */
   private static String started(SpecFile spec, Release release, String number, boolean milestone) {
     String text = release.text();
     int calls = text.indexOf('%');
@@ -52,12 +55,15 @@ final class SetRelease {
     boolean snapshot = literal.endsWith(".");
     StringBuilder result = new StringBuilder(number).append(milestone ? MILESTONE : "");
     boolean afterDist = false;
+    int end = 0;
     for (int i = calls; i >= 0; i = nextCall(text, i)) {
       String call = call(text, i);
       String name = ReleaseNumber.referencedName(call);
       afterDist |= name.equals("dist");
       boolean conditional = call.startsWith("%{?") || call.startsWith("%{!?");
-      boolean stays = afterDist ? !isNumber(spec, name) : conditional || !snapshot;
+      boolean glued = i > end && !name.isEmpty() && !MacroText.isDigit(text.charAt(i - 1));
+      end = i + call.length();
+      boolean stays = afterDist ? !isNumber(spec, name) : !glued && (conditional || !snapshot);
       if (!name.equals("milestone") && stays) {
         result.append(call);
       }
