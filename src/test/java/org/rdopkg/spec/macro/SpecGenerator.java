@@ -25,6 +25,9 @@ final class SpecGenerator {
     out.append("\nSummary: s\nLicense: ").append(pick("l", "%{?m1}l")).append('\n');
     out.append(lines(0, 8));
     if (random.nextInt(4) == 0) {
+      out.append("BuildArch: noarch\n").append(lines(0, 2));
+    }
+    if (random.nextInt(4) == 0) {
       out.append(pick("%sourcelist\n", "%patchlist\n")).append(entries());
     }
     out.append("%description\nd\n");
