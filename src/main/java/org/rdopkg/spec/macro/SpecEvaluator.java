@@ -44,18 +44,18 @@ public final class SpecEvaluator {
   /** A BuildArch in the main package makes rpm start over, with the macros met up to there. */
   private static Reading read(List<String> lines, MacroOptions options, Profile profile) {
     Expander expander = expander(lines, options, profile);
+    Set<String> names = FontNames.usedIn(lines);
+    if (!names.isEmpty()) {
+      Expander whole = expander(lines, options, profile);
+      new SpecPass(whole, false).read(lines);
+      FontNames.copy(names, whole, expander);
+    }
     SpecPass first = new SpecPass(expander, true);
     first.read(lines);
     if (first.buildArchitecture().isEmpty()) {
       return new Reading(first, expander);
     }
     Expander again = expander.forSecondPass(first.buildArchitecture());
-    Set<String> names = FontNames.usedIn(lines);
-    if (!names.isEmpty()) {
-      Expander whole = expander(lines, options, profile);
-      new SpecPass(whole, false).read(lines);
-      FontNames.copy(names, whole, again);
-    }
     SpecPass second = new SpecPass(again, false);
     second.read(lines);
     return new Reading(second, again);

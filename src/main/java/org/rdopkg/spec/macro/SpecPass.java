@@ -39,6 +39,7 @@ final class SpecPass {
   /** Reads the spec. */
   void read(List<String> lines) {
     file(lines, true);
+    values.endList();
     if (conditionals.isOpen() && !isOver()) {
       values.problem(conditionals.line().strip(), "Unclosed %if");
     }
@@ -94,7 +95,7 @@ final class SpecPass {
     for (String piece = pieces.next(); piece != null && !isOver(); piece = pieces.next()) {
       Directive directive = Directive.parse(piece);
       if (directive != null) {
-        steer(directive, piece, pieces.continued(), line);
+        steer(directive, piece, pieces.continued(), line, true);
       } else if (conditionals.isActive()) {
         content(piece, new SpecValues.Origin(line, alone, conditionals.line(), undefined));
       }
@@ -106,6 +107,7 @@ final class SpecPass {
     SectionName opened = SectionName.openedBy(text);
     if (opened != null) {
       section = opened;
+      values.endList();
       if (opened == SectionName.PACKAGE) {
         values.openPackage(text);
       }
@@ -118,21 +120,44 @@ final class SpecPass {
     values.line(section, text, origin);
   }
 
-  /** A line that rpm does not read: looked through for directives and sources. */
+  /**
+   * A line that rpm does not read: looked through for directives and sources. rpm expands an {@code
+   * %elif} that decides, and no directive that another line goes on with.
+   */
   private void shadow(LogicalLine line) {
     boolean directives = false;
-    Pieces pieces = new Pieces(line.text());
+    String deciding = deciding(line.text());
+    boolean raw = deciding == null;
+    Pieces pieces = new Pieces(deciding == null ? line.text() : deciding);
     for (String piece = pieces.next(); piece != null; piece = pieces.next()) {
       Directive directive = Directive.parse(piece);
       if (directive != null) {
         directives = true;
-        steer(directive, piece, pieces.continued(), line);
+        steer(directive, piece, pieces.continued(), line, !raw);
       } else if (conditionals.isActive()) {
         content(piece, new SpecValues.Origin(line, false, conditionals.line(), List.of()));
       }
+      raw = false;
     }
     if (!directives) {
       shadowContent(line);
+    }
+  }
+
+  /** The expansion of an {@code %elif} whose condition decides, null for any other line. */
+  private @Nullable String deciding(String text) {
+    Directive directive = Directive.parse(text);
+    if (directive == null
+        || !directive.kind().continues()
+        || !conditionals.isOuterActive()
+        || !conditionals.isUndecided()) {
+      return null;
+    }
+    leaveShadow();
+    try {
+      return expander.expand(text);
+    } catch (MacroException e) {
+      return null;
     }
   }
 
@@ -162,7 +187,8 @@ final class SpecPass {
     }
   }
 
-  private void steer(Directive directive, String piece, String more, LogicalLine line) {
+  private void steer(
+      Directive directive, String piece, String more, LogicalLine line, boolean expanded) {
     if (directive.kind() == Directive.Kind.INCLUDE) {
       if (conditionals.isActive()) {
         include(directive.argument().strip());
@@ -178,7 +204,7 @@ final class SpecPass {
     if (!before) {
       leaveShadow();
     }
-    move(directive, condition(directive, argument, before), line, piece);
+    move(directive, condition(directive, argument, expanded), line, piece);
     expander.taint = conditionals.marks();
     if (!conditionals.isActive()) {
       enterShadow();

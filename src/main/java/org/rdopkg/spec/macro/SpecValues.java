@@ -30,6 +30,7 @@ final class SpecValues {
   private final List<Subpackage> subpackages = new ArrayList<>();
   private final Set<Unknown> problems = new LinkedHashSet<>();
   private final Set<Unknown> gaps = new LinkedHashSet<>();
+  private final List<Runnable> listed = new ArrayList<>();
   private SourceNumbers sourceNumbers = new SourceNumbers();
   private SourceNumbers patchNumbers = new SourceNumbers();
   private @Nullable SourceNumbers savedSources;
@@ -222,12 +223,24 @@ final class SpecValues {
             origin.condition(),
             isEditable(tag, origin));
     (patch ? patches : sources).add(found);
-    if (active) {
-      String kind = patch ? "PATCH" : "SOURCE";
-      String base = value.substring(value.lastIndexOf('/') + 1);
-      expander.define(kind + number, null, "%{_sourcedir}/" + base, true);
-      expander.define(kind + "URL" + number, null, value, true);
+    if (active && tag.head().isEmpty()) {
+      listed.add(() -> defineFile(patch, number, value));
+    } else if (active) {
+      defineFile(patch, number, value);
     }
+  }
+
+  /** The files of a list have their macros when it ends. */
+  void endList() {
+    listed.forEach(Runnable::run);
+    listed.clear();
+  }
+
+  private void defineFile(boolean patch, int number, String value) {
+    String kind = patch ? "PATCH" : "SOURCE";
+    String base = value.substring(value.lastIndexOf('/') + 1);
+    expander.define(kind + number, null, "%{_sourcedir}/" + base, true);
+    expander.define(kind + "URL" + number, null, value, true);
   }
 
   private String conditionalMarks() {

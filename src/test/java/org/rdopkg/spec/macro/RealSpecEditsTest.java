@@ -133,29 +133,56 @@ class RealSpecEditsTest {
         : Optional.of(lines.subList(1, lines.size()));
   }
 
-  /** The lines that differ without having to do with patches or the Release. */
+  /**
+   * The lines that differ without having to do with patches or the Release. A condition goes with
+   * the patch in it; a line that patches are moved across goes and comes.
+   */
   private static List<String> otherLines(SpecFile before, SpecFile after) {
     List<String> found = new ArrayList<>();
+    List<String> moved = new ArrayList<>();
     List<String> old = texts(before);
     List<String> now = texts(after);
     for (int[] hunk : LineChanges.between(old, now)) {
       List<String> gone = old.subList(hunk[0], hunk[1]);
-      List<String> come = now.subList(hunk[2], hunk[3]);
       boolean patch = gone.stream().anyMatch(RealSpecEditsTest::isAbout);
-      for (String line : gone) {
-        boolean around = patch || startsPatch(old, hunk[0]);
-        boolean goesAlong =
-            line.isBlank()
-                || line.startsWith("#")
-                || line.startsWith("%if")
-                || line.startsWith("%endif");
-        if (!isAbout(line) && !(around && goesAlong)) {
+      for (int i = hunk[0]; i < hunk[1]; i++) {
+        String line = old.get(i);
+        boolean around = patch || startsPatch(old, hunk[0]) || isNextToPatch(old, i);
+        if (!isAbout(line) && !(around && goesAlong(line))) {
           found.add("-" + line);
         }
       }
-      come.stream().filter(l -> !isAbout(l) && !l.isBlank()).forEach(l -> found.add("+" + l));
+      now.subList(hunk[2], hunk[3]).stream()
+          .filter(l -> !isAbout(l) && !l.isBlank())
+          .forEach(moved::add);
+    }
+    for (String line : moved) {
+      if (!found.remove("-" + line)) {
+        found.add("+" + line);
+      }
     }
     return found;
+  }
+
+  private static boolean goesAlong(String line) {
+    return line.isBlank()
+        || line.startsWith("#")
+        || line.startsWith("%if")
+        || line.startsWith("%else")
+        || line.startsWith("%endif");
+  }
+
+  /** Whether nothing but what goes along stands between a line and a patch, above or below. */
+  private static boolean isNextToPatch(List<String> lines, int at) {
+    int above = at;
+    while (above > 0 && goesAlong(lines.get(above))) {
+      above--;
+    }
+    int below = at;
+    while (below + 1 < lines.size() && goesAlong(lines.get(below))) {
+      below++;
+    }
+    return isAbout(lines.get(above)) || isAbout(lines.get(below));
   }
 
   /** Whether a Patch line follows after the comments from here on. */

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RpmSpecDifferentialTest {
 
+  private static final List<String> SECTIONS =
+      List.of("%description", "%package", "%sourcelist", "%patchlist");
   private static final List<String> TAGS = List.of("name", "version", "release", "license", "url");
 
   @TempDir Path folder;
@@ -78,11 +80,11 @@ class RpmSpecDifferentialTest {
         section = "";
         all.put(line.substring(6), values);
       }
-      if (line.startsWith("%")) {
+      if (SECTIONS.stream().anyMatch(line::startsWith)) {
         section = line;
-      } else if (section.equals("%sourcelist") || section.equals("%patchlist")) {
+      } else if (section.startsWith("%sourcelist") || section.startsWith("%patchlist")) {
         if (!line.isBlank()) {
-          add(values, section.substring(1, section.length() - 4), line);
+          add(values, section.substring(1, section.indexOf("list")), line);
         }
       } else if (!section.startsWith("%description")) {
         TagLine tag = TagLine.parse(line.stripTrailing());

@@ -116,6 +116,28 @@ class SpecEvaluatorTest {
   }
 
   @Test
+  void the_files_of_a_list_have_their_macros_when_it_ends() {
+    EvaluatedSpec spec =
+        SpecEvaluator.evaluate(
+            "%patchlist\na\nb%{PATCH0}\n%package x\nPatch2: c%{PATCH0}".lines().toList(),
+            MacroOptions.none().withDefine("_sourcedir /S"));
+    assertThat(patches(spec)).containsExactly("0 a", "1 b%{PATCH0}", "2 c/S/a");
+  }
+
+  @Test
+  void a_condition_that_another_line_goes_on_with_is_not_expanded_in_a_branch_not_read() {
+    String branches = "%elif \"%{!?no:1}\" == \"1\"\nPatch1: a\n%else\nPatch2: b\n%endif";
+    assertThat(active(body("%if 0\nSource: x\n" + branches))).containsExactly("a");
+    assertThat(active(body("%if 0\nSource: x\\\n" + branches))).containsExactly("b");
+  }
+
+  @Test
+  void a_condition_that_comes_to_more_lines_brings_them_into_its_branch() {
+    EvaluatedSpec spec = body("%global m 1\\\nPatch3: c\n%if 0\n%elif 0%{m}\nPatch1: a\n%endif");
+    assertThat(active(spec)).containsExactly("c", "a");
+  }
+
+  @Test
   void the_first_reading_ends_with_the_build_architecture() {
     EvaluatedSpec spec =
         body(
@@ -195,5 +217,12 @@ class SpecEvaluatorTest {
     EvaluatedSpec spec = spec("%global x %{?y:\nName: foo\nPatch1: a");
     assertThat(patches(spec)).containsExactly("1 a");
     assertThat(spec.unknowns()).extracting(Unknown::line).contains(1);
+  }
+
+  private static List<String> active(EvaluatedSpec spec) {
+    return spec.patches().stream()
+        .filter(EvaluatedSource::active)
+        .map(patch -> patch.value().text())
+        .toList();
   }
 }

@@ -10,19 +10,27 @@ final class SpecGenerator {
   private static final int MAX_DEPTH = 3;
 
   private final Random random;
+  private String macro = "m";
   private int tag;
 
   SpecGenerator(Random random) {
     this.random = random;
   }
 
-  /** A spec called {@code name}. */
+  /**
+   * A spec called {@code name}. Its macros are named after it: rpm leaves some of those of a spec
+   * with a BuildArch to the next spec in the same process.
+   */
   String spec(String name) {
+    macro = name + "m";
     StringBuilder out = new StringBuilder();
     out.append("Name: ").append(name).append('\n');
     out.append(lines(0, 2));
-    out.append("Version: ").append(value()).append("\nRelease: 1").append(pick("", "%{?m0}"));
-    out.append("\nSummary: s\nLicense: ").append(pick("l", "%{?m1}l")).append('\n');
+    out.append("Version: ")
+        .append(value())
+        .append("\nRelease: 1")
+        .append(pick("", "%{?" + macro + "0}"));
+    out.append("\nSummary: s\nLicense: ").append(pick("l", "%{?" + macro + "1}l")).append('\n');
     out.append(lines(0, 8));
     if (random.nextInt(4) == 0) {
       out.append("BuildArch: noarch\n").append(lines(0, 2));
@@ -50,7 +58,7 @@ final class SpecGenerator {
   private String line(int depth) {
     return switch (random.nextInt(depth < MAX_DEPTH ? 16 : 10)) {
       case 0, 1, 2 -> source() + "\n";
-      case 3 -> pick("%global ", "%define ") + name() + " " + value() + "\n";
+      case 3 -> pick("%global ", "%define ") + name() + " " + body() + "\n";
       case 4 -> pick("%global ", "%define ") + name() + " " + pick("0", "1", "2", "0") + "\n";
       case 5 -> "%{" + pick("?", "!?") + name() + ":" + pick("\n", "") + source() + "\n}\n";
       case 6 -> "%{!?" + name() + ": %global " + name() + " " + value() + "}\n";
@@ -92,7 +100,7 @@ final class SpecGenerator {
       case 0 ->
           pick(
               "%ifarch x86_64",
-              "%ifarch noarch i386", "%ifnarch %{ix86}", "%ifarch %{?m0}a x86_64");
+              "%ifarch noarch i386", "%ifnarch %{ix86}", "%ifarch %{?" + macro + "0}a x86_64");
       case 1 -> pick("%ifos linux", "%ifnos linux", "%ifos Linux darwin");
       case 2 -> "%if " + condition() + " \\\n  || " + condition();
       default -> "%if " + condition();
@@ -131,6 +139,12 @@ final class SpecGenerator {
     return out.toString();
   }
 
+  /** A body that does not swallow the next line, which may be a directive. */
+  private String body() {
+    String value = value();
+    return value.endsWith("\\") ? value + "\n2" : value;
+  }
+
   private String value() {
     return pick(
         "1",
@@ -154,7 +168,7 @@ final class SpecGenerator {
   }
 
   private String name() {
-    return "m" + random.nextInt(4);
+    return macro + random.nextInt(4);
   }
 
   private String pick(String... choices) {

@@ -53,7 +53,8 @@ final class SourceMacros {
 
   /** {@code %{crates_source [CRATE [VERSION]]}}, see Fedora's Rust guidelines. */
   static String crates(MacroScope scope) {
-    String crate = scope.argument(0).isEmpty() ? scope.written("crate") : scope.argument(0);
+    String crate = scope.argument(0).isEmpty() ? scope.value("crate") : scope.argument(0);
+    crate = crate.isEmpty() ? scope.written("name") : crate;
     String version = scope.argument(1);
     version = version.isEmpty() ? scope.value("crate_version") : version;
     version = version.isEmpty() ? scope.written("version").replace("~", "-") : version;

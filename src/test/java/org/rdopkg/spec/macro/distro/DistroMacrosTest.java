@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rdopkg.spec.macro.EvaluatedSpec;
 import org.rdopkg.spec.macro.EvaluatedTag;
 import org.rdopkg.spec.macro.MacroOptions;
@@ -112,11 +113,12 @@ class DistroMacrosTest {
     assertThat(source(spec)).isEqualTo("66-sil-busra-moe-fonts.xml");
   }
 
-  @Test
-  void sources_may_use_the_names_of_font_packages_before_they_are_made() {
+  @ParameterizedTest
+  @ValueSource(strings = {"BuildArch: noarch", "Summary: s"})
+  void sources_may_use_the_names_of_font_packages_before_they_are_made(String first) {
     EvaluatedSpec spec =
         fedora(
-            "BuildArch: noarch",
+            first,
             "Name: a",
             "Version: 1",
             "Source10: %{fontpkgname1}.xml",
@@ -206,6 +208,8 @@ class DistroMacrosTest {
         .isEqualTo("https://files.pythonhosted.org/packages/source/f/foo/foo-1.tar.gz");
     assertThat(source(fedora("%global crate foo", "Version: 1.0~rc1", "Source: %{crates_source}")))
         .isEqualTo("https://crates.io/api/v1/crates/foo/1.0-rc1/download#/foo-1.0-rc1.crate");
+    assertThat(source(fedora("Name: foo", "Version: 1", "Source: %{crates_source}")))
+        .isEqualTo("https://crates.io/api/v1/crates/foo/1/download#/foo-1.crate");
   }
 
   @Test
