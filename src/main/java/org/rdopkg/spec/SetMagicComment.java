@@ -75,7 +75,7 @@ public final class SetMagicComment {
     int patch = spec.mainTags("Patch").stream().mapToInt(Tag::line).findFirst().orElse(0);
     if (patch > 0) {
       int above = Anchors.outsideStart(spec, patch);
-      return edits.insertBefore(Anchors.commentStart(spec, above), framed).apply();
+      return edits.insertBefore(Anchors.commentBlockStart(spec, above), framed).apply();
     }
     Anchors.paragraphAfter(spec, edits, Anchors.afterSources(spec), framed);
     return edits.apply();

@@ -41,6 +41,8 @@ class SetMagicCommentTest {
         .isEqualTo("Source: x\n#\n# other=thing\n#\n%if 1\n# why\nPatch1: a\n%endif\n");
     assertThat(set("Source: x\n\n# why\nPatch1: a\n", "other", "thing"))
         .isEqualTo("Source: x\n\n#\n# other=thing\n#\n# why\nPatch1: a\n");
+    String two = "# Fedora patches\nPatch1: a\nPatch2: b\n";
+    assertThat(set(two, "other", "thing")).isEqualTo("#\n# other=thing\n#\n" + two);
   }
 
   @Test
