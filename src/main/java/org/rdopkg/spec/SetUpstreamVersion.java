@@ -89,10 +89,19 @@ public final class SetUpstreamVersion {
                 spec.edit().insertAfter(0, List.of("%global " + MACRO + " " + milestone)).apply());
   }
 
-  /** {@code 0.1} becomes {@code 0.2}; a Release of another form starts at {@code 0.1}. */
+  /**
+   * {@code 0.1} becomes {@code 0.2}, wherever it is written; a Release of another form starts at
+   * {@code 0.1}.
+   */
   private static String nextNumber(SpecFile spec) {
     Tag tag = SetTag.only(spec, "Release");
-    String plain = new Release(tag.value()).plainText();
+    if (BumpRelease.isAutomatic(spec)) {
+      return "0.1";
+    }
+    ReleaseNumber place = ReleaseNumber.find(spec, tag);
+    boolean inMacro = place.line() != tag.line();
+    String zero = inMacro && tag.value().startsWith("0.%") ? "0." : "";
+    String plain = zero + (inMacro ? place.release() : new Release(tag.value())).plainText();
     boolean preRelease = plain.startsWith("0.") && new Release(plain).parts().size() == 2;
     return preRelease ? ReleaseBump.lastNumeric().apply(plain) : "0.1";
   }

@@ -98,6 +98,17 @@ class SetUpstreamVersionTest {
         .hasMessage("Version and Release cannot be set both");
   }
 
+  @ParameterizedTest
+  @CsvSource({"%{rel}%{?dist}, 0.1, 0.2, 1", "0.%{rel}%{?dist}, 1, 2, 1"})
+  void a_milestones_number_goes_on_in_a_macro(
+      String release, String first, String second, String last) {
+    SpecFile one = SpecFile.of(to("%global rel 7\n" + spec("1", release), "2.0.0.0rc1"));
+    assertThat(one.toString()).contains("%global rel " + first + "\n");
+    SpecFile two = SpecFile.of(to(one.toString(), "2.0.0.0rc2"));
+    assertThat(two.toString()).contains("%global rel " + second + "\n");
+    assertThat(to(two.toString(), "2.0.0")).contains("%global rel " + last + "\n");
+  }
+
   @Test
   void only_the_main_package_is_moved() {
     String sub = "%package sub\nVersion: 7.7.7\nRelease: 4\n";
