@@ -39,17 +39,32 @@ final class NewVersionPlanner {
 
   PatchPlan plan() {
     DistgitPackage found = NewVersionWorkflow.read(checkout, state.branch(), state.request());
-    SpecFile versioned =
-        SetUpstreamVersion.apply(found.spec(), target.version(), PackageReader::evaluate).spec();
-    SpecFile based = withBase(versioned, found.env().base());
+    SetUpstreamVersion.Result moved =
+        SetUpstreamVersion.apply(found.spec(), target.version(), PackageReader::evaluate);
+    SpecFile based = withBase(moved.spec(), found.env().base());
     DistgitPackage start =
         new DistgitPackage(found.specName(), based, PackageReader.evaluate(based), found.env());
     warnOfLiterals(found, start);
+    if (moved.version().milestone().isEmpty()) {
+      warnOfRelease(start);
+    }
     PackageFiles files = NewVersionWorkflow.files(checkout, state.branch());
     PatchesTip tip = tip();
     PatchSeries series = series(found, tip);
     OldPatches old = tip.isNone() ? untouched(start) : old(start, files, series, tip);
     return new PatchPlanner(checkout, files, found, tip, series, old, purpose(start)).plan();
+  }
+
+  /** A snapshot's date in a macro of its own, for one, is left to people. */
+  private void warnOfRelease(DistgitPackage now) {
+    now.evaluated()
+        .tag("release")
+        .filter(tag -> tag.value().isKnown() && !tag.value().text().equals("1"))
+        .ifPresent(
+            tag ->
+                narrator.warn(
+                    "Release comes to %s, not 1: see line %d of %s for what is of the old version"
+                        .formatted(tag.value().text(), tag.line(), now.specName())));
   }
 
   /** Sources whose names have the version in digits do not follow it. */

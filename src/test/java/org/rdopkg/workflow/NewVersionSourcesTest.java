@@ -75,6 +75,21 @@ class NewVersionSourcesTest {
   }
 
   @Test
+  void aSnapshotThatStaysInTheReleaseIsTold() {
+    DistgitRepo repo =
+        distgit("foo")
+            .noPatchesBranch()
+            .spec(
+                text ->
+                    "%global snap 20240101\n"
+                        + text.replace("2%{?dist}", "2%{?snap:.%{snap}git}%{?dist}"))
+            .create();
+    repo.run("new-version", "-bn", "2.0.0")
+        .exits(0)
+        .errContains("warning: Release comes to 1.20240101git, not 1: see line 4 of foo.spec");
+  }
+
+  @Test
   void anUpdateThatSomebodyElseHasMadeMeanwhileIsNotMadeTwice() {
     String other =
         PROGRAM + "sed -i 's/^\\(Version: *\\).*/\\12.0.0/' foo.spec\ngit commit -qam other\n";
