@@ -133,13 +133,25 @@ public final class PatchHeader {
     return Optional.ofNullable(fields.get(name)).map(MailText::decodeWords).map(String::strip);
   }
 
-  /** Only brackets that say PATCH are git's; others belong to the subject. */
+  /** Only brackets that say PATCH or count, as {@code [RHEL 1/3]}, are git's. */
   private static String withoutPatchMark(String subject) {
     int close = subject.indexOf(']');
-    boolean marked =
-        subject.startsWith("[")
-            && close > 0
-            && subject.substring(1, close).toUpperCase(Locale.ROOT).contains("PATCH");
+    if (!subject.startsWith("[") || close < 0) {
+      return subject;
+    }
+    String mark = subject.substring(1, close);
+    boolean marked = mark.toUpperCase(Locale.ROOT).contains("PATCH") || counts(mark);
     return marked ? subject.substring(close + 1).strip() : subject;
+  }
+
+  /** Whether the last word is like {@code 1/3}. */
+  private static boolean counts(String mark) {
+    String word = mark.substring(mark.lastIndexOf(' ') + 1);
+    int slash = word.indexOf('/');
+    return isNumber(word.substring(0, Math.max(0, slash))) && isNumber(word.substring(slash + 1));
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }
