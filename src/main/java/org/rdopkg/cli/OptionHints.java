@@ -22,9 +22,9 @@ final class OptionHints {
 
   /** The error for an unknown option, with what may have been meant. */
   static RdopkgException unknown(String message, String argument, CommandSpec command) {
-    String typed = argument.split("=", 2)[0];
+    String typed = longForm(argument.split("=", 2)[0]);
     List<String> names = names(command);
-    List<String> begun = begunWith(typed, names);
+    List<String> begun = isLong(argument) ? begunWith(typed, names) : List.of();
     if (begun.size() > 1) {
       RdopkgException error =
           RdopkgException.of(ErrorKind.USAGE, "Ambiguous option: '" + typed + "'");
@@ -41,14 +41,18 @@ final class OptionHints {
         : error.because(typed + " is an option of: " + String.join(", ", others));
   }
 
+  /** With one dash it is a cluster of short options; a word of several letters is meant as long. */
+  private static String longForm(String typed) {
+    boolean word = typed.startsWith("-") && !isLong(typed) && typed.length() >= SHORTEST_BEGINNING;
+    return word ? "-" + typed : typed;
+  }
+
   private static List<String> names(CommandSpec command) {
     return command.options().stream().flatMap(option -> List.of(option.names()).stream()).toList();
   }
 
   private static List<String> begunWith(String typed, Collection<String> names) {
-    return isLong(typed)
-        ? names.stream().filter(name -> name.startsWith(typed)).sorted().toList()
-        : List.of();
+    return names.stream().filter(name -> name.startsWith(typed)).sorted().toList();
   }
 
   private static boolean isLong(String name) {

@@ -1,5 +1,6 @@
 package org.rdopkg.error;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,10 @@ public final class Suggestions {
     JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
     String word = withoutDashes(typed);
     return names.stream()
-        .filter(name -> similarity.apply(word, withoutDashes(name)) >= NEAR_ENOUGH)
+        .filter(
+            name ->
+                similarity.apply(word, withoutDashes(name)) >= NEAR_ENOUGH
+                    || hasSameLetters(word, withoutDashes(name)))
         .sorted(
             Comparator.comparingDouble(
                 (String name) -> -similarity.apply(word, withoutDashes(name))))
@@ -33,6 +37,14 @@ public final class Suggestions {
       more = more.fix("did you mean " + name + "?");
     }
     return more;
+  }
+
+  /** Two letters change places easily, and in a short word that is most of it: {@code fxi}. */
+  private static boolean hasSameLetters(String one, String other) {
+    return one.length() > 2
+        && one.length() == other.length()
+        && one.charAt(0) == other.charAt(0)
+        && Arrays.equals(one.chars().sorted().toArray(), other.chars().sorted().toArray());
   }
 
   /** The dashes in front make all options alike. */
