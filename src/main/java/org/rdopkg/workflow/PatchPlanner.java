@@ -13,6 +13,7 @@ import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.CommitFiles;
+import org.rdopkg.git.index.WorkTreeStatus;
 import org.rdopkg.git.tx.Before;
 import org.rdopkg.git.tx.CommitPlan;
 import org.rdopkg.git.tx.FileChange;
@@ -279,13 +280,18 @@ final class PatchPlanner {
     boolean here =
         files.readPatch(file.name()).filter(bytes -> Arrays.equals(bytes, content)).isPresent();
     boolean inCommit = CommitFiles.idOf(content).equals(committed.get(file.name()));
-    if (here && inCommit) {
+    if (here && (inCommit || isConverted(file.name()))) {
       return Optional.empty();
     }
     return Optional.of(
         here
             ? FileChange.exact(file.name(), content, Before.content(content))
             : FileChange.exact(file.name(), content, Before.COMMITTED));
+  }
+
+  /** Whether attributes make git store another form of the file, and it has that. */
+  private boolean isConverted(String name) {
+    return committed.containsKey(name) && new WorkTreeStatus(checkout).of(name).isClean();
   }
 
   /** The blob ids of the files in the commit before, by name. */

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.io.AtomicFiles;
@@ -23,6 +25,8 @@ public final class CleanFilter {
   private static final List<String> ATTRIBUTES =
       List.of("text", "crlf", "eol", "filter", "ident", "working-tree-encoding");
 
+  private static final Set<String> NOT_SET = Set.of("unspecified", "unset");
+
   private final Checkout checkout;
   private final Set<String> filtered;
 
@@ -35,6 +39,31 @@ public final class CleanFilter {
   /** Whether git may make something else of this path's file than its bytes. */
   public boolean appliesTo(String path) {
     return filtered.contains(path);
+  }
+
+  /**
+   * The paths whose files git converts only because it takes them for text ({@code core.autocrlf},
+   * {@code text=auto}). Such a file that is in the index with its CRs is left alone by git.
+   */
+  public Set<String> onlyGuessed() {
+    Set<String> guessed = new HashSet<>(filtered);
+    attributes(filtered)
+        .forEach(
+            (path, attributes) -> {
+              if (isAsked(attributes)) {
+                guessed.remove(path);
+              }
+            });
+    return guessed;
+  }
+
+  /** Whether attributes say plainly that the file is converted; eol alone says that it is text. */
+  private static boolean isAsked(Map<String, String> attributes) {
+    Map<String, String> others = new HashMap<>(attributes);
+    String text = others.remove("text");
+    String eol = others.remove("eol");
+    boolean plainText = "set".equals(text) || ("unspecified".equals(text) && !NOT_SET.contains(eol));
+    return plainText || !NOT_SET.containsAll(others.values());
   }
 
   private Set<String> filteredPaths(Collection<String> paths) {
@@ -93,6 +122,22 @@ public final class CleanFilter {
   }
 
   private Set<String> ask(Collection<String> paths) {
+    Set<String> converted = new HashSet<>();
+    attributes(paths)
+        .forEach(
+            (path, attributes) -> {
+              if (!NOT_SET.containsAll(attributes.values())) {
+                converted.add(path);
+              }
+            });
+    return converted;
+  }
+
+  /** What git says of the attributes that convert, for each path. */
+  private Map<String, Map<String, String>> attributes(Collection<String> paths) {
+    if (paths.isEmpty()) {
+      return Map.of();
+    }
     List<String> command = new ArrayList<>(List.of("check-attr", "-z", "--stdin"));
     command.addAll(ATTRIBUTES);
     byte[] input = (String.join("\0", paths) + "\0").getBytes(StandardCharsets.UTF_8);
@@ -103,12 +148,12 @@ public final class CleanFilter {
             .orThrow()
             .out();
     String[] fields = output.split("\0", -1);
-    Set<String> converted = new HashSet<>();
+    Map<String, Map<String, String>> attributes = new HashMap<>();
     for (int i = 0; i + 2 < fields.length; i += 3) {
-      if (!fields[i + 2].equals("unspecified") && !fields[i + 2].equals("unset")) {
-        converted.add(fields[i]);
-      }
+      attributes
+          .computeIfAbsent(fields[i], path -> new HashMap<>())
+          .put(fields[i + 1], fields[i + 2]);
     }
-    return converted;
+    return attributes;
   }
 }

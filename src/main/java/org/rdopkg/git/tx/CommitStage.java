@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -93,13 +95,6 @@ final class CommitStage {
     return plan.files().stream().map(FileChange::path).toList();
   }
 
-  private List<String> exactPaths() {
-    return plan.files().stream()
-        .filter(change -> change instanceof FileChange.Write write && write.exact())
-        .map(FileChange::path)
-        .toList();
-  }
-
   /** Whether only git can make the blobs or write the index. */
   private boolean needsGit() {
     CleanFilter filter = new CleanFilter(checkout, paths());
@@ -107,15 +102,26 @@ final class CommitStage {
         || !new GitIndex(checkout).read().writable();
   }
 
+  /** The files whose bytes the commit gets although git makes the others. */
+  private Set<String> untouched() {
+    List<String> exact =
+        plan.files().stream()
+            .filter(change -> change instanceof FileChange.Write write && write.exact())
+            .map(FileChange::path)
+            .toList();
+    return new CleanFilter(checkout, exact).onlyGuessed();
+  }
+
   /** Stores the contents of all files: objects that nobody sees yet. */
   void storeBlobs() throws IOException {
-    if (byGit) {
+    Set<String> paths = byGit ? untouched() : new HashSet<>(paths());
+    if (paths.isEmpty()) {
       return; // git makes them when the files are in place
     }
     try (NewObjects objects = new NewObjects(checkout.repository())) {
       objects.preparing(true);
       for (FileChange change : plan.files()) {
-        if (change instanceof FileChange.Write write) {
+        if (change instanceof FileChange.Write write && paths.contains(write.path())) {
           blobs.put(write.path(), objects.add(Constants.OBJ_BLOB, write.content()));
         }
       }
@@ -190,7 +196,7 @@ final class CommitStage {
 
   private Map<String, Optional<TreeEditor.File>> files(TreeEditor head) throws IOException {
     if (byGit) {
-      return plan.files().isEmpty() ? Map.of() : nextIndex.add(paths(), exactPaths());
+      return filesByGit();
     }
     Map<String, Optional<TreeEditor.File>> files = new LinkedHashMap<>();
     for (FileChange change : plan.files()) {
@@ -201,6 +207,17 @@ final class CommitStage {
               ? Optional.empty()
               : Optional.of(new TreeEditor.File(mode(change.path(), head), blob)));
     }
+    return files;
+  }
+
+  /** What git makes of the files; those that it need not touch stay as they are. */
+  private Map<String, Optional<TreeEditor.File>> filesByGit() throws IOException {
+    Map<String, Optional<TreeEditor.File>> files =
+        new LinkedHashMap<>(plan.files().isEmpty() ? Map.of() : nextIndex.add(paths()));
+    blobs.forEach(
+        (path, blob) ->
+            files.computeIfPresent(
+                path, (p, file) -> file.map(f -> new TreeEditor.File(f.mode(), blob))));
     return files;
   }
 

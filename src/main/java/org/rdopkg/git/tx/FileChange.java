@@ -19,8 +19,8 @@ public sealed interface FileChange {
    * @param content the whole file; not copied, so nobody may change it afterwards
    * @param before what the file must be like now
    * @param executable whether a file that is not there yet becomes executable
-   * @param exact whether the commit gets these very bytes, also where {@code core.autocrlf} makes
-   *     git change the line ends of what it adds: a patch without its CRs applies to nothing
+   * @param exact whether the commit gets these very bytes, also where git would change the line
+   *     ends of what it takes for text: a patch without its CRs applies to nothing
    */
   @SuppressWarnings("ArrayRecordComponent") // equals and hashCode are defined here
   record Write(String path, byte[] content, Before before, boolean executable, boolean exact)

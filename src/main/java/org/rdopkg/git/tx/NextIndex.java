@@ -140,16 +140,12 @@ final class NextIndex {
   /**
    * Lets git make the blobs of files that are in place in the work tree, as {@code git add} would.
    *
-   * @param exact those of the paths whose line ends are no business of {@code core.autocrlf}
    * @return what it made of each path; nothing where there is no file
    */
-  Map<String, Optional<TreeEditor.File>> add(Collection<String> paths, Collection<String> exact)
-      throws IOException {
+  Map<String, Optional<TreeEditor.File>> add(Collection<String> paths) throws IOException {
     copy(folder.nextIndex());
-    addTo(folder.nextIndex(), paths);
-    if (!exact.isEmpty()) {
-      addTo(folder.nextIndex(), exact, "-c", "core.autocrlf=false");
-    }
+    String input = String.join("\0", paths) + "\0";
+    git(folder.nextIndex(), input, "update-index", "-z", "--add", "--remove", "--stdin");
     List<String> arguments = new ArrayList<>(List.of("ls-files", "-z", "--stage", "--"));
     arguments.addAll(paths);
     Map<String, Optional<TreeEditor.File>> files = new LinkedHashMap<>();
@@ -167,12 +163,6 @@ final class NextIndex {
     }
     Files.deleteIfExists(folder.nextIndex());
     return files;
-  }
-
-  private void addTo(Path index, Collection<String> paths, String... options) {
-    List<String> command = new ArrayList<>(List.of(options));
-    command.addAll(List.of("update-index", "-z", "--add", "--remove", "--stdin"));
-    git(index, String.join("\0", paths) + "\0", command.toArray(String[]::new));
   }
 
   /** Stores what {@code git commit --all} would commit: index and work tree of tracked files. */
