@@ -62,7 +62,8 @@ public final class CleanFilter {
     Map<String, String> others = new HashMap<>(attributes);
     String text = others.remove("text");
     String eol = others.remove("eol");
-    boolean plainText = "set".equals(text) || ("unspecified".equals(text) && !NOT_SET.contains(eol));
+    boolean plainText =
+        "set".equals(text) || ("unspecified".equals(text) && !NOT_SET.contains(eol));
     return plainText || !NOT_SET.containsAll(others.values());
   }
 
