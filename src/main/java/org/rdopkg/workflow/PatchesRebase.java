@@ -58,6 +58,19 @@ final class PatchesRebase {
 
   private record Computed(Rebased rebased, ReplayResult result) {}
 
+  /** A local branch of that name is easily taken for the one that is meant. */
+  private String bumpOnly(NewVersionState.Branches patches) {
+    String local = patches.local();
+    String left =
+        checkout.refs().get("refs/heads/" + local).isEmpty()
+            ? ""
+            : " (the local branch " + local + " stays as it is; -l rebases it)";
+    return "Patches branch not found: "
+        + patches.remote()
+        + "; only the spec is bumped, as with --bump-only"
+        + left;
+  }
+
   private Optional<Computed> computed(NewVersionState state) {
     if (state.request().patches().bumpOnly()) {
       return Optional.empty();
@@ -65,10 +78,7 @@ final class PatchesRebase {
     DistgitPackage found = NewVersionWorkflow.read(checkout, state.branch(), state.request());
     boolean local = state.request().patches().local();
     if (!local && state.patches().remoteAt().isEmpty() && !hasPatches(found)) {
-      narrator.warn(
-          "Patches branch not found: "
-              + state.patches().remote()
-              + "; only the spec is bumped, as with --bump-only");
+      narrator.warn(bumpOnly(state.patches()));
       return Optional.empty();
     }
     PackageEnv env = found.env();

@@ -293,6 +293,10 @@ class NewVersionWorkflowTest {
         .spec()
         .tag("Version")
         .is("2.0.0");
+    released(distgit("foo").patches(1), "2.0.0")
+        .run("new-version", "-nU", "2.0.0")
+        .exits(0)
+        .errContains("the local branch master-patches stays as it is; -l rebases it");
     released(distgit("foo").patches(1).inSpec(1), "2.0.0")
         .run("new-version", "-nU", "2.0.0")
         .exits(1)
