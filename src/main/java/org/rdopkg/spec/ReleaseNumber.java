@@ -28,24 +28,44 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
   /** More digits than a packager counts to: a date or a snapshot number. */
   private static final int MAX_DIGITS = 5;
 
+  /** As many hexadecimal digits in a row, some of them letters, are a commit. */
+  private static final int MIN_COMMIT = 7;
+
+  /** The macros that are no numbers of the packager's, and those looked at already. */
+  private record Macros(Set<String> upstream, Set<String> seen) {
+    static Macros without(Set<String> upstream) {
+      return new Macros(upstream, new HashSet<>());
+    }
+
+    boolean enter(String name) {
+      return seen.size() < MAX_MACROS && !upstream.contains(name) && seen.add(name);
+    }
+  }
+
   /**
-   * Finds the number of a Release line.
+   * Finds the number of a Release line. Macros that files are named with are upstream's, and only
+   * looked at when there is no other.
    *
    * @throws RdopkgException when it cannot be told where the number is
    */
   static ReleaseNumber find(SpecFile spec, Tag release) {
-    return find(
-            spec,
-            release.line(),
-            release.text(),
-            release.valueStart(),
-            release.valueEnd(),
-            new HashSet<>())
+    return find(spec, release, FileMacros.of(spec))
+        .or(() -> find(spec, release, Set.of()))
         .orElseThrow(() -> noNumber(release.value()));
   }
 
+  private static Optional<ReleaseNumber> find(SpecFile spec, Tag release, Set<String> upstream) {
+    return find(
+        spec,
+        release.line(),
+        release.text(),
+        release.valueStart(),
+        release.valueEnd(),
+        Macros.without(upstream));
+  }
+
   private static Optional<ReleaseNumber> find(
-      SpecFile spec, int line, String text, int from, int to, Set<String> seen) {
+      SpecFile spec, int line, String text, int from, int to, Macros macros) {
     int i = from;
     while (i < to) {
       char c = text.charAt(i);
@@ -53,7 +73,7 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
         ReleaseNumber literal =
             new ReleaseNumber(
                 line, text.substring(0, i), new Release(text.substring(i, to)), text.substring(to));
-        return Optional.of(continued(spec, literal, seen));
+        return Optional.of(continued(spec, literal, macros));
       }
       if (c != '%' && c != '.') {
         return Optional.empty();
@@ -63,7 +83,7 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
         return Optional.empty();
       }
       if (c == '%') {
-        Optional<ReleaseNumber> inside = inCall(spec, text.substring(i, end), seen);
+        Optional<ReleaseNumber> inside = inCall(spec, text.substring(i, end), macros);
         if (inside.isPresent()) {
           return inside;
         }
@@ -74,16 +94,23 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
   }
 
   /** {@code 0.%{rel}}: the number goes on in a macro, if that is a number to count. */
-  private static ReleaseNumber continued(SpecFile spec, ReleaseNumber literal, Set<String> seen) {
+  private static ReleaseNumber continued(SpecFile spec, ReleaseNumber literal, Macros macros) {
     return literal
         .release
         .numberMacro()
         .filter(name -> MacroLine.of(spec, name).size() == 1)
-        .flatMap(name -> inDefinition(spec, name, seen))
+        .flatMap(name -> inDefinition(spec, name, macros))
+        .filter(number -> isPlain(number.release.text()))
         .orElse(literal);
   }
 
-  private static Optional<ReleaseNumber> inCall(SpecFile spec, String call, Set<String> seen) {
+  /** Whether no text is glued to the number: {@code 493svn} is upstream's, {@code 3.rc1} is not. */
+  private static boolean isPlain(String text) {
+    int end = MacroText.skipDigits(text, 0);
+    return end == text.length() || text.charAt(end) == '.' || text.charAt(end) == '%';
+  }
+
+  private static Optional<ReleaseNumber> inCall(SpecFile spec, String call, Macros macros) {
     String name = referencedName(call);
     if (name.isEmpty() || name.equals("dist")) {
       return Optional.empty();
@@ -97,12 +124,11 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
               call + " is not defined in the spec itself, so its number cannot be changed here")
           .fix("set Release by hand");
     }
-    return inDefinition(spec, name, seen);
+    return inDefinition(spec, name, macros);
   }
 
-  private static Optional<ReleaseNumber> inDefinition(
-      SpecFile spec, String name, Set<String> seen) {
-    if (seen.size() >= MAX_MACROS || !seen.add(name)) {
+  private static Optional<ReleaseNumber> inDefinition(SpecFile spec, String name, Macros macros) {
+    if (!macros.enter(name)) {
       return Optional.empty();
     }
     List<MacroLine> all = MacroLine.of(spec, name);
@@ -110,8 +136,8 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
       return Optional.empty();
     }
     MacroLine only = SetMacro.only(spec, name).orElseThrow();
-    return find(spec, only.line(), only.text(), only.bodyStart(), only.bodyEnd(), seen)
-        .filter(number -> isCountable(number.release));
+    return find(spec, only.line(), only.text(), only.bodyStart(), only.bodyEnd(), macros)
+        .filter(n -> isCountable(n.release) && !startsWithCommit(n.release.text()));
   }
 
   /** Whether a body may be a number; {@code 0.} is only what stands before one. */
@@ -144,6 +170,14 @@ record ReleaseNumber(int line, String prefix, Release release, String suffix) {
   /** Whether no number in it has more digits than a packager counts to. */
   static boolean isCountable(Release release) {
     return release.parts().stream().noneMatch(part -> MacroText.skipDigits(part, 0) > MAX_DIGITS);
+  }
+
+  private static boolean startsWithCommit(String text) {
+    int end = 0;
+    while (end < text.length() && "0123456789abcdef".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    return end >= MIN_COMMIT && MacroText.skipDigits(text, 0) < end;
   }
 
   /** The macro that a call only refers to: {@code x} of {@code %x}, {@code %{x}}, {@code %{?x}}. */

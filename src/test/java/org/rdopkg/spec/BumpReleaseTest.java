@@ -54,6 +54,32 @@ class BumpReleaseTest {
     assertThat(bump(text, "last-numeric")).isEqualTo(text.replace("rel 9 ", "rel 10 "));
   }
 
+  /** A tag or a snapshot may look like a number to count, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "31.%{tag}%{?dist}, 2012_07_02, 32.%{tag}%{?dist}",
+    "5.%{tag}%{?dist}, 545e5aa, 6.%{tag}%{?dist}",
+    "5.%{tag}git, 493svn, 6.%{tag}git",
+    "5.%{tag}, 12, 6.%{tag}",
+    "%{tag}.6%{?dist}, 26_g604758e, %{tag}.7%{?dist}",
+    "%{tag}.6%{?dist}, 15, %{tag}.7%{?dist}",
+    "5.%{outer}%{?dist}, 7b42892, 6.%{outer}%{?dist}",
+  })
+  void what_upstream_calls_its_files_is_no_number(String release, String tag, String after) {
+    String text =
+        "%global tag "
+            + tag
+            + "\n%global outer %{tag}.x\n%global archive a-%{tag}\nSource0: %{archive}.tgz\n"
+            + "Release: ";
+    assertThat(bump(text + release + "\n", "last-numeric")).isEqualTo(text + after + "\n");
+  }
+
+  @Test
+  void what_files_are_called_is_counted_when_there_is_nothing_else() {
+    assertThat(bump("%global rel 3\nSource: a-%{rel}\nRelease: %{rel}%{?dist}\n", "last-numeric"))
+        .isEqualTo("%global rel 4\nSource: a-%{rel}\nRelease: %{rel}%{?dist}\n");
+  }
+
   @Test
   void a_definition_may_be_wrapped() {
     assertThat(bump("%{!?rel: %global rel 9}\nRelease: %{rel}\n", "last-numeric"))

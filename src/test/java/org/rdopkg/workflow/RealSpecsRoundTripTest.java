@@ -184,7 +184,8 @@ class RealSpecsRoundTripTest {
     if (patched.err().contains("can't edit the Patch lines")) {
       return "refused by patch: a file is named twice";
     }
-    boolean commit = lines.stream().anyMatch(line -> line.matches("[+]%global +commit .*"));
+    boolean commit =
+        lines.stream().anyMatch(line -> line.matches("[+]%(global|define) +commit .*"));
     return commit
         ? "explained: %global commit is the tip of the patches branch"
         : "changed: " + patched.err().replace("\n", " | ") + diff.replace("\n", " | ");
