@@ -38,6 +38,9 @@ public final class PatchWorkflow {
       try (BranchSwitch there =
           BranchSwitch.toDistgit(checkout, branch, "rdopkg patch", narrator, transactions)) {
         PatchBranches plans = prepared(checkout, branch, request);
+        if (request.amend() && plans.here().update().commit().isPresent()) {
+          Published.warn(checkout, narrator);
+        }
         return there.done(applied(there.transactions(), plans));
       }
     }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.rdopkg.testkit.DistgitRepo;
+import org.rdopkg.testkit.Run;
 import org.rdopkg.testkit.PrepStyle;
 
 /** {@code rdopkg patch} from end to end, on real repositories. */
@@ -231,6 +232,16 @@ class PatchWorkflowTest {
         .repo()
         .headChanges("A 0001-Original-Patch-1.patch", "M foo-bar.spec")
         .isClean();
+  }
+
+  @Test
+  void amendingWhatIsPublishedIsTold() {
+    DistgitRepo repo = distgit("foo").patches(1).remote("origin").create();
+    repo.run("patch", "-l", "--amend")
+        .exits(0)
+        .errContains("the last commit is in origin/master already", "--force-with-lease=master:");
+    Run again = repo.run("patch", "-l", "--amend").exits(0);
+    assertThat(again.err()).doesNotContain("already");
   }
 
   @Test
