@@ -10,8 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.rdopkg.testkit.DistgitRepo;
-import org.rdopkg.testkit.Run;
 import org.rdopkg.testkit.PrepStyle;
+import org.rdopkg.testkit.Run;
 
 /** {@code rdopkg patch} from end to end, on real repositories. */
 class PatchWorkflowTest {
@@ -28,7 +28,9 @@ class PatchWorkflowTest {
         .is("3%{?dist}")
         .patchFiles("0001-Original-Patch-1.patch", "0002-Original-Patch-2.patch")
         .contains(
-            "\n\nPatch0001: 0001-Original-Patch-1.patch\nPatch0002: 0002-Original-Patch-2.patch\n\n")
+            "\n\n"
+                + "Patch0001: 0001-Original-Patch-1.patch\n"
+                + "Patch0002: 0002-Original-Patch-2.patch\n\n")
         .changelogTop(2)
         .repo()
         .headMessage("foo-bar-1.2.3-3\n\nChangelog:\n- Original Patch 2\n- Original Patch 1")
