@@ -28,9 +28,13 @@ class PatchWorkflowTest {
         .is("3%{?dist}")
         .patchFiles("0001-Original-Patch-1.patch", "0002-Original-Patch-2.patch")
         .contains(
-            "\n\n"
-                + "Patch0001: 0001-Original-Patch-1.patch\n"
-                + "Patch0002: 0002-Original-Patch-2.patch\n\n")
+            """
+
+
+            Patch0001: 0001-Original-Patch-1.patch
+            Patch0002: 0002-Original-Patch-2.patch
+
+            """)
         .changelogTop(2)
         .repo()
         .headMessage("foo-bar-1.2.3-3\n\nChangelog:\n- Original Patch 2\n- Original Patch 1")
