@@ -25,8 +25,8 @@ final class ForgeMacros {
    */
   static String version(MacroScope scope) {
     Numbered project = new Numbered(scope, scope.option('z'));
-    String version = scope.value("version");
-    version = version.isEmpty() ? scope.value("version0") : version;
+    String version = scope.value("version0");
+    version = version.isEmpty() ? scope.value("version") : version;
     String suffix = project.value("_forgeversionsuffix");
     for (String prefix : new String[] {"distprefix", "distprefix0"}) {
       if (!scope.value(prefix).isEmpty()) {

@@ -184,8 +184,9 @@ class DistroMacrosTest {
     assertThat(FontMacros.packageName(by, family)).isEqualTo(name);
   }
 
-  @Test
-  void a_version_with_the_snapshot_in_it_leaves_the_release_plain() {
+  @ParameterizedTest
+  @ValueSource(strings = {"BuildArch: noarch", "Summary: s"})
+  void a_version_with_the_snapshot_in_it_leaves_the_release_plain(String last) {
     EvaluatedSpec spec =
         fedora(
             "%global forgeurl https://github.com/a/b",
@@ -194,7 +195,8 @@ class DistroMacrosTest {
             "%global date 20240102",
             "%forgemeta",
             "Version: %forgeversion",
-            "Release: 1%{?dist}");
+            "Release: 1%{?dist}",
+            last);
     assertThat(tag(spec, "version")).isEqualTo("1.2^20240102git0123456");
     assertThat(tag(spec, "release")).isEqualTo("1.fc42");
   }
