@@ -9,6 +9,7 @@ import static org.rdopkg.testkit.Distgit.distgit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,46 @@ class PatchBadInputTest {
     assertThat(after.replace("\r\n", "")).doesNotContain("\n");
     assertThat(after).contains("* Mon Apr 24 2017 J\u00f6rg <packager@example.com> 1.2.3-2\r\n");
     assertThat(after).contains("Patch0001: 0001-Original-Patch-1.patch\r\n");
+  }
+
+  /** In the folder, in the spec, and as a commit that says so. */
+  @Test
+  void patchesThatAreNotUtf8AreNoReasonToStop() {
+    String latin =
+        """
+        From: J\u00fcrgen <j@example.com>
+        Subject: caf\u00e9
+
+        --- /dev/null
+        +++ b/cup
+        @@ -0,0 +1 @@
+        +caf\u00e9
+        """;
+    DistgitRepo repo =
+        distgit("foo")
+            .spec(text -> text.replace("BuildArch:", "Patch7: latin.patch\n\nBuildArch:"))
+            .create();
+    TempGit git = repo.git();
+    git.write("latin.patch", latin.getBytes(ISO_8859_1));
+    git.write("other.patch", new byte[] {0, (byte) 0xff, (byte) 0xe9}).commitAll("odd");
+    git.git("checkout", "-q", "master-patches");
+    git.write("cup", "caf\u00e9\n".getBytes(ISO_8859_1)).git("add", "cup");
+    git.git("config", "i18n.commitEncoding", "ISO-8859-1");
+    git.gitInput("Th\u00e9".getBytes(ISO_8859_1), "commit", "-q", "-F", "-");
+    git.git("config", "--unset", "i18n.commitEncoding");
+    git.git("checkout", "-q", "master");
+    repo.run("patch", "-l")
+        .exits(0)
+        .spec()
+        .patchFiles("latin.patch", "0001-Th.patch")
+        .contains("- Th\u00e9\n")
+        .repo()
+        .isClean();
+    for (String action : List.of("pkgenv", "patchlog", "lint", "status", "series-diff")) {
+      repo.run(action).exits(0).nothingChanged();
+    }
+    repo.run("fix", "-m", "x").exits(0);
+    repo.run("new-version", "-bn", "2.0.0").exits(0);
   }
 
   @Test
