@@ -1,5 +1,7 @@
 package org.rdopkg.workflow;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.rdopkg.git.Checkout;
 import org.rdopkg.git.CommitFiles;
@@ -40,15 +42,18 @@ final class UncommittedSpec {
       return name + " is in no commit yet: all of it goes into this one";
     }
     LineDiff diff = LineDiff.between(before, found.spec().bytes());
+    List<String> counts = new ArrayList<>();
+    count(diff.added(), "added", counts);
+    count(diff.removed(), "removed", counts);
     return "uncommitted changes of "
         + name
         + " go into this commit, too: "
-        + lines(diff.added(), "added")
-        + ", "
-        + lines(diff.removed(), "removed");
+        + String.join(", ", counts);
   }
 
-  private static String lines(int count, String what) {
-    return count + (count == 1 ? " line " : " lines ") + what;
+  private static void count(int lines, String what, List<String> counts) {
+    if (lines > 0) {
+      counts.add(lines + (lines == 1 ? " line " : " lines ") + what);
+    }
   }
 }
