@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.rdopkg.error.ErrorKind;
 import org.rdopkg.error.RdopkgException;
+import org.rdopkg.error.Suggestions;
 import org.rdopkg.patch.OldPatch;
 import org.rdopkg.patch.PatchCommit;
 import org.rdopkg.patch.PatchFile;
@@ -143,9 +144,32 @@ public record OldPatches(List<Line> lines, SeriesDiff diff, List<String> byHand)
     if (committed.isPresent() || written.contains(name)) {
       return Optional.of(new PatchFile(name, committed.orElse(new byte[0])));
     }
-    throw RdopkgException.of(ErrorKind.INPUT, "Patch file is missing: " + name)
-        .because(
-            "line " + patch.line() + " of the spec names it, and the checkout has no such file")
+    throw missing(patch, name, names);
+  }
+
+  /** A name such as {@code %{name}-%{version}-x.patch} changes with the version. */
+  private static RdopkgException missing(EvaluatedSource patch, String name, Set<String> names) {
+    RdopkgException error =
+        RdopkgException.of(ErrorKind.INPUT, "Patch file is missing: " + name)
+            .because(
+                "line "
+                    + patch.line()
+                    + " of the spec names it, and the checkout has no such file");
+    Optional<String> near =
+        patch.written().contains("%")
+            ? Suggestions.near(name, names).stream().findFirst()
+            : Optional.empty();
+    if (near.isPresent()) {
+      return error
+          .fix("git mv " + near.get() + " " + name + "   # and commit, when it is this one")
+          .fix(
+              "rdopkg spec set Patch"
+                  + patch.number()
+                  + " "
+                  + near.get()
+                  + "   # or keep its name");
+    }
+    return error
         .fix("git checkout HEAD -- " + name + "   # if it was deleted by mistake")
         .fix("remove the Patch line from the spec   # if it is not needed any more");
   }

@@ -128,6 +128,27 @@ class PatchBadInputTest {
     refused(repo, "Patch file is missing: own.patch", "line 10 of the spec");
   }
 
+  @Test
+  void aPatchNamedByTheVersionHasAnotherNameAfterIt() {
+    DistgitRepo repo = distgit("foo").patches(1).create();
+    String text = repo.spec().text();
+    String line = "Patch9: %{name}-%{version}-own.patch\nBuildArch";
+    repo.git().write("foo.spec", text.replace("BuildArch", line));
+    repo.git().write("foo-1.2.3-own.patch", "own\n").commitAll("own");
+    NewVersions.release(repo, "2.0.0", "1.2.3", Map.of());
+    repo.run("new-version", "-lntU", "2.0.0")
+        .exits(1)
+        .errContains(
+            "Patch file is missing: foo-2.0.0-own.patch",
+            "git mv foo-1.2.3-own.patch foo-2.0.0-own.patch",
+            "rdopkg spec set Patch9 foo-1.2.3-own.patch")
+        .nothingChanged()
+        .run("spec", "set", "Patch9", "foo-1.2.3-own.patch")
+        .exits(0)
+        .run("new-version", "-lntU", "2.0.0")
+        .exits(0);
+  }
+
   /** Deleted by a person, in the work tree or for good: the branch has it. */
   @Test
   void aPatchFileThatIsMissingComesBackFromTheBranch() {
