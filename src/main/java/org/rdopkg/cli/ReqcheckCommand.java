@@ -74,7 +74,7 @@ final class ReqcheckCommand implements ActionCommand {
   @Override
   public ExitCode run(ActionContext context) {
     Console console = context.console();
-    String format = spec.given() ? "spec" : output.or("text");
+    String format = format();
     if (!FORMATS.contains(format)) {
       RdopkgException error =
           RdopkgException.of(
@@ -90,6 +90,17 @@ final class ReqcheckCommand implements ActionCommand {
                     reference.get(), python.get(), override.get(), autosync.given(), target.get()));
     print(console, format, result);
     return strict.given() ? verdict(console, result) : ExitCode.SUCCESS;
+  }
+
+  private String format() {
+    String format = output.or(spec.given() ? "spec" : "text");
+    if (spec.given() && !format.equals("spec")) {
+      throw RdopkgException.of(ErrorKind.USAGE, "--spec and --output " + format + " exclude each other");
+    }
+    if (json.given() && (spec.given() || output.get().isPresent())) {
+      throw RdopkgException.of(ErrorKind.USAGE, "--json is a format of its own: leave out -s and -o");
+    }
+    return format;
   }
 
   private void print(Console console, String format, ReqcheckWorkflow.Result result) {

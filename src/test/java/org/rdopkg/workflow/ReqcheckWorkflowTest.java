@@ -117,6 +117,14 @@ class ReqcheckWorkflowTest {
   }
 
   @Test
+  void oneFormatAtATime() {
+    DistgitRepo repo = foo(REQUIREMENTS).create();
+    repo.run("reqcheck", "-s", "-o", "json").exits(2).errContains("exclude each other");
+    repo.run("reqcheck", "-s", "--json").exits(2).errContains("--json is a format of its own");
+    repo.run("reqcheck", "-s", "-o", "spec").exits(0);
+  }
+
+  @Test
   void markersAreEvaluatedForThePythonGivenAndForTwoDigitMinors() {
     DistgitRepo repo = foo(REQUIREMENTS).create();
     repo.run("reqcheck", "-p", "2.7").exits(0).outContains("MISSING:\n  python-enum34\n");
