@@ -95,10 +95,12 @@ final class ReqcheckCommand implements ActionCommand {
   private String format() {
     String format = output.or(spec.given() ? "spec" : "text");
     if (spec.given() && !format.equals("spec")) {
-      throw RdopkgException.of(ErrorKind.USAGE, "--spec and --output " + format + " exclude each other");
+      throw RdopkgException.of(
+          ErrorKind.USAGE, "--spec and --output " + format + " exclude each other");
     }
     if (json.given() && (spec.given() || output.get().isPresent())) {
-      throw RdopkgException.of(ErrorKind.USAGE, "--json is a format of its own: leave out -s and -o");
+      throw RdopkgException.of(
+          ErrorKind.USAGE, "--json is a format of its own: leave out -s and -o");
     }
     return format;
   }
