@@ -54,21 +54,51 @@ public final class SetVersion {
     if (comesTo(evaluate.apply(spec), name, value)) {
       return spec;
     }
-    SetVersion set = new SetVersion(spec);
-    boolean solved = set.inTag(tag, spec.fit(value));
-    SpecFile result = solved ? set.edits.apply() : spec;
-    if (!solved || !comesTo(evaluate.apply(result), name, value)) {
-      throw RdopkgException.of(ErrorKind.INPUT, name + " cannot be set to " + value)
-          .because(
-              "line "
-                  + tag.line()
-                  + " of the spec is `"
-                  + tag.text().strip()
-                  + "`, and no change to it or to the macros it uses gives this "
-                  + name.toLowerCase(Locale.ROOT))
-          .fix("change the " + name + " by hand");
+    return withPreRelease(spec, tag, value, evaluate)
+        .or(() -> attempt(spec, name, value, value, evaluate))
+        .orElseThrow(
+            () ->
+                RdopkgException.of(ErrorKind.INPUT, name + " cannot be set to " + value)
+                    .because(
+                        "line "
+                            + tag.line()
+                            + " of the spec is `"
+                            + tag.text().strip()
+                            + "`, and no change to it or to the macros it uses gives this "
+                            + name.toLowerCase(Locale.ROOT))
+                    .fix("change the " + name + " by hand"));
+  }
+
+  /** The pre-release in its macro, the rest where it is written; empty when that does not do. */
+  private static Optional<SpecFile> withPreRelease(
+      SpecFile spec, Tag tag, String value, Function<SpecFile, EvaluatedSpec> evaluate) {
+    Optional<PreReleaseMacro> macro =
+        tag.is("Version") ? PreReleaseMacro.of(tag.value()) : Optional.empty();
+    return macro
+        .flatMap(m -> m.in(spec, value))
+        .flatMap(set -> attempt(set.spec(), "Version", set.rest(), value, evaluate))
+        .filter(
+            result ->
+                evaluate.apply(result).sources().stream()
+                    .noneMatch(source -> macro.get().isLeftIn(source.value().text())));
+  }
+
+  /** Writes a text into the tag; empty when the tag does not come to the value then. */
+  private static Optional<SpecFile> attempt(
+      SpecFile spec,
+      String name,
+      String text,
+      String value,
+      Function<SpecFile, EvaluatedSpec> evaluate) {
+    if (comesTo(evaluate.apply(spec), name, value)) {
+      return Optional.of(spec);
     }
-    return result;
+    SetVersion set = new SetVersion(spec);
+    boolean solved = set.inTag(SetTag.only(spec, name), spec.fit(text));
+    return Optional.of(set.edits)
+        .filter(edits -> solved)
+        .map(SpecEdits::apply)
+        .filter(result -> comesTo(evaluate.apply(result), name, value));
   }
 
   private boolean inTag(Tag tag, String value) {

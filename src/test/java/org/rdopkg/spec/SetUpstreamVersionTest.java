@@ -109,6 +109,30 @@ class SetUpstreamVersionTest {
     assertThat(to(two.toString(), "2.0.0")).contains("%global rel " + last + "\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "%global pre rc1, 1.3.0%{?pre:~%{pre}}, 1.3.0, #global pre rc1, 1.3.0%{?pre:~%{pre}}",
+    "%global pre rc1, 1.3.0%{?pre:~%{pre}}, 1.3.0-rc2, %global pre rc2, 1.3.0%{?pre:~%{pre}}",
+    "%global pre rc1, 1.3.0%{?pre:~%{pre}}, 1.4.0b1, %global pre b1, 1.4.0%{?pre:~%{pre}}",
+    "%global pre rc1, 1.3.0%{?pre:~%{pre}}, 1.4.0, #global pre rc1, 1.4.0%{?pre:~%{pre}}",
+    "#global pre  rc9, 1.3.0%{?pre:~%pre}, 1.4.0rc1, %global pre  rc1, 1.4.0%{?pre:~%pre}",
+    "%define rc 1, 16.0%{?rc:~rc%{rc}}, 16.0-rc2, %define rc 2, 16.0%{?rc:~rc%{rc}}",
+    "%define rc 1, 16.0%{?rc:~rc%{rc}}, 16.0, #define rc 1, 16.0%{?rc:~rc%{rc}}",
+    "%global x 1, 16.0%{?pre:~%{pre}}, 17.0rc1, %global x 1, 17.0~rc1%{?pre:~%{pre}}",
+  })
+  void a_macro_for_pre_releases_is_set_or_commented_out(
+      String macro, String version, String upstream, String macroAfter, String versionAfter) {
+    String text = macro + "\n" + spec(version, "3%{?dist}");
+    String after = macroAfter + "\n" + spec(versionAfter, "1%{?dist}");
+    assertThat(to(text, upstream)).isEqualTo(after);
+  }
+
+  @Test
+  void a_macro_for_pre_releases_that_a_source_needs_is_no_release() {
+    String text = "%global pre rc1\nSource: x-%{pre}.tar\n" + spec("1%{?pre:~%{pre}}", "3");
+    assertThatThrownBy(() -> to(text, "1")).hasMessageContaining("Version cannot be set to 1");
+  }
+
   @Test
   void only_the_main_package_is_moved() {
     String sub = "%package sub\nVersion: 7.7.7\nRelease: 4\n";
