@@ -14,12 +14,11 @@ import org.rdopkg.version.ReleaseBump;
  * may be in a macro behind {@code %{?dist}}.
  */
 final class FlatRelease {
-  private static final int MAX_LENGTH = 1000;
-
   private final SpecFile spec;
   private final Tag tag;
   private final StringBuilder text = new StringBuilder();
   private final List<int[]> places = new ArrayList<>();
+  private int macros;
 
   private FlatRelease(SpecFile spec, Tag tag) {
     this.spec = spec;
@@ -42,7 +41,8 @@ final class FlatRelease {
       int end = source.charAt(i) == '%' ? Math.min(MacroText.end(source, i), to) : i + 1;
       int next = end <= i ? to : end;
       Optional<MacroLine> macro = definition(source.substring(i, next), around);
-      if (macro.isPresent() && text.length() < MAX_LENGTH) {
+      if (macro.isPresent() && macros < ReleaseNumber.MAX_MACROS) {
+        macros++;
         MacroLine body = macro.get();
         around.add(body.name());
         add(body.line(), body.text(), body.bodyStart(), body.bodyEnd(), around);

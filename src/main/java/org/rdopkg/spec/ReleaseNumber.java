@@ -23,7 +23,7 @@ import org.rdopkg.version.Release;
  */
 record ReleaseNumber(int line, String prefix, Release release, String suffix) {
   /** Macros looked at on the way to the number; more is no real spec. */
-  private static final int MAX_MACROS = 100;
+  static final int MAX_MACROS = 100;
 
   /** More digits than a packager counts to: a date or a snapshot number. */
   private static final int MAX_DIGITS = 5;

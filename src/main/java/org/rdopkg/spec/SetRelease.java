@@ -2,6 +2,7 @@ package org.rdopkg.spec;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.rdopkg.version.Release;
 
 /**
@@ -11,9 +12,6 @@ import org.rdopkg.version.Release;
  */
 final class SetRelease {
   private static final String MILESTONE = "%{?milestone}";
-
-  /** Macros within macros; more is no real spec. */
-  private static final int MAX_DEPTH = 16;
 
   private SetRelease() {}
 
@@ -95,7 +93,7 @@ final class SetRelease {
   private static String cleaned(SpecFile spec, String value, int line, boolean milestone) {
     for (int i = value.indexOf('%'); i >= 0; i = nextCall(value, i)) {
       String call = call(value, i);
-      if (leadsTo(spec, ReleaseNumber.referencedName(call), line, 0)) {
+      if (leadsTo(spec, ReleaseNumber.referencedName(call), line, new HashSet<>())) {
         String rest = value.substring(i + call.length());
         return value.substring(0, i) + call + started(spec, new Release("1" + rest), "", milestone);
       }
@@ -103,15 +101,15 @@ final class SetRelease {
     return value;
   }
 
-  private static boolean leadsTo(SpecFile spec, String macro, int line, int depth) {
-    if (macro.isEmpty() || depth > MAX_DEPTH) {
+  private static boolean leadsTo(SpecFile spec, String macro, int line, Set<String> seen) {
+    if (macro.isEmpty() || seen.size() > ReleaseNumber.MAX_MACROS || !seen.add(macro)) {
       return false;
     }
     for (MacroLine definition : MacroLine.of(spec, macro)) {
       String body = definition.body();
       boolean here = definition.line() == line;
       for (int i = body.indexOf('%'); i >= 0 && !here; i = nextCall(body, i)) {
-        here = leadsTo(spec, ReleaseNumber.referencedName(call(body, i)), line, depth + 1);
+        here = leadsTo(spec, ReleaseNumber.referencedName(call(body, i)), line, seen);
       }
       if (here) {
         return true;

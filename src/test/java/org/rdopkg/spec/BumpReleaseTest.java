@@ -2,7 +2,9 @@ package org.rdopkg.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +114,22 @@ class BumpReleaseTest {
             + "\n";
     assertThat(text).contains(before);
     assertThat(bump(text, index)).isEqualTo(text.replace(before, after));
+  }
+
+  @Test
+  void macros_that_multiply_come_to_an_end() {
+    String many = "%global rel 1\n%global much0\n";
+    for (int i = 1; i < 60; i++) {
+      many += "%global much" + i + " " + ("%{much" + (i - 1) + "}").repeat(9) + "\n";
+    }
+    String spec = many + "Release: %{rel}%{much59}%{?dist}.1\n";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          assertThat(bump(spec, "zstream")).isEqualTo(spec.replace("dist}.1", "dist}.2"));
+          assertThat(bump(spec, "1")).isEqualTo(spec.replace("rel 1", "rel 2"));
+          SetRelease.to(SpecFile.of(spec.replace("%{rel}%{much59}", "%{much59}%{rel}")), "1", false);
+        });
   }
 
   @Test
