@@ -128,7 +128,8 @@ class BumpReleaseTest {
         () -> {
           assertThat(bump(spec, "zstream")).isEqualTo(spec.replace("dist}.1", "dist}.2"));
           assertThat(bump(spec, "1")).isEqualTo(spec.replace("rel 1", "rel 2"));
-          SetRelease.to(SpecFile.of(spec.replace("%{rel}%{much59}", "%{much59}%{rel}")), "1", false);
+          SetRelease.to(
+              SpecFile.of(spec.replace("%{rel}%{much59}", "%{much59}%{rel}")), "1", false);
         });
   }
 
