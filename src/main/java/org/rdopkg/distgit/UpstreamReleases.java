@@ -79,6 +79,20 @@ public final class UpstreamReleases {
     return current(tags(facts, env), env);
   }
 
+  /**
+   * Whether the spec is at a pre-release of the Version that it names: Release {@code 0.1.rc1} and
+   * a base of that name, as before RPM had {@code ~}.
+   */
+  public static boolean isBeforeRelease(GitFacts facts, PackageEnv env) {
+    Optional<UpstreamVersion> named = UpstreamVersion.parse(env.spec().upstreamVersion());
+    return named.filter(v -> v.stage() == UpstreamVersion.Stage.RELEASE).isPresent()
+        && env.spec().release().text().startsWith("0.")
+        && tags(facts, env).newestFirst().stream()
+            .filter(tag -> tag.name().equals(env.baseRef().name()))
+            .map(UpstreamTag::version)
+            .anyMatch(v -> v.isPreRelease() && v.numbers().equals(named.get().numbers()));
+  }
+
   private static Optional<UpstreamVersion> current(UpstreamTags tags, PackageEnv env) {
     String inSpec = env.spec().upstreamVersion();
     return tags.newestFirst().stream()

@@ -130,6 +130,7 @@ final class NewVersionAction implements ResumableAction<NewVersionState, NewVers
     boolean same = then.get().compareTo(now.get()) == 0;
     if (same && then.get().numbers().equals(now.get().numbers())) {
       return request.version().isEmpty()
+          || UpstreamReleases.isBeforeRelease(checkout.facts(), env)
           || asks(request, "Package is already at version " + current + ". Update it again?");
     }
     String older = target.version() + " is older than the package's version " + current;

@@ -37,6 +37,12 @@ final class TargetChoice {
       UpstreamTag tag = next.get();
       return Optional.of(ofTag(tag.name(), text(tag.version())));
     }
+    if (UpstreamReleases.isBeforeRelease(checkout.facts(), env)) {
+      String current = env.spec().upstreamVersion();
+      return UpstreamReleases.newest(checkout.facts(), env, choice)
+          .filter(tag -> tag.version().text().equals(current))
+          .map(tag -> ofTag(tag.name(), current));
+    }
     if (sure && !knowsUpstream()) {
       throw unknown();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rdopkg.testkit.Distgit.distgit;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,28 @@ class NewVersionChoiceTest {
         .nothingChanged();
     repo.git().git("remote", "set-head", "upstream", "--auto");
     repo.run("new-version", "-lnU").exits(0).outIs("Package is already at version 1.2.3\n");
+  }
+
+  /** As packages counted before RPM had its tilde: Release 0.1.rc1. */
+  @Test
+  void theReleaseFollowsAPreReleaseOfTheSameVersion() {
+    for (String[] args : new String[][] {{}, {"1.2.3"}}) {
+      DistgitRepo repo = distgit("foo").tag("1.2.3rc1").release("0.1.rc1").patches(1).create();
+      repo.run("set-magic-comment", "patches_base", "1.2.3rc1").exits(0);
+      repo.git().commitAll("Base");
+      NewVersions.release(repo, "1.2.3", "1.2.3rc1", Map.of());
+      List<String> all = new ArrayList<>(List.of("new-version", "-lntU"));
+      all.addAll(List.of(args));
+      repo.run(all.toArray(new String[0]))
+          .exits(0)
+          .spec()
+          .tag("Version")
+          .is("1.2.3")
+          .tag("Release")
+          .is("1%{?dist}")
+          .doesNotContain("patches_base");
+      repo.run("new-version", "-lnU", "1.2.3").exits(0).outContains("already at version 1.2.3");
+    }
   }
 
   /** As OpenSSH has it. */
