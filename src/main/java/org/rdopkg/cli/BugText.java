@@ -8,14 +8,9 @@ import org.rdopkg.patch.PatchCommit;
 final class BugText {
   private BugText() {}
 
-  /** The subject with each bug that only the body mentions behind it. */
-  static String subject(PatchCommit commit) {
-    return BugPatterns.DEFAULT.describe(commit);
-  }
-
-  static JsonArray json(PatchCommit commit) {
+  static JsonArray json(PatchCommit commit, BugPatterns patterns) {
     JsonArray bugs = new JsonArray();
-    BugPatterns.DEFAULT.ids(commit.message()).forEach(bugs::add);
+    patterns.ids(commit.message()).forEach(bugs::add);
     return bugs;
   }
 }

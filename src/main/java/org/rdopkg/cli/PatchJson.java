@@ -28,7 +28,7 @@ final class PatchJson {
         result instanceof PatchResult.Done done ? done.applied().commit().orElse(null) : null);
     object.addProperty("message", plan.changesNothing() ? null : plan.message());
     object.add("patches", patches(plan));
-    object.add("excluded", excluded(plan.series()));
+    object.add("excluded", excluded(plan));
     object.add("removed", removed(plan.old().diff().removed()));
     object.add("kept_by_hand", strings(plan.old().byHand()));
     object.add("files", files(plan));
@@ -50,7 +50,7 @@ final class PatchJson {
     branch.addProperty("commit", plan.tip().commit());
     branch.addProperty("moved", plan.tip().move().isPresent());
     JsonArray leaving = new JsonArray();
-    plan.tip().leaving().forEach(commit -> leaving.add(commit(commit)));
+    plan.tip().leaving().forEach(commit -> leaving.add(commit(commit, plan)));
     branch.add("leaving", leaving);
     return branch;
   }
@@ -58,7 +58,7 @@ final class PatchJson {
   private static JsonArray patches(PatchPlan plan) {
     JsonArray patches = new JsonArray();
     for (SeriesDiff.Change change : plan.old().diff().after()) {
-      JsonObject patch = commit(change.patch().commit());
+      JsonObject patch = commit(change.patch().commit(), plan);
       patch.addProperty("file", change.patch().file().name());
       patch.addProperty("change", change(change));
       patches.add(patch);
@@ -73,11 +73,11 @@ final class PatchJson {
     return change instanceof SeriesDiff.Added ? "added" : "changed";
   }
 
-  private static JsonArray excluded(PatchSeries series) {
+  private static JsonArray excluded(PatchPlan plan) {
     JsonArray excluded = new JsonArray();
-    for (PatchSeries.Entry entry : series.entries()) {
+    for (PatchSeries.Entry entry : plan.series().entries()) {
       if (entry.role() != PatchSeries.Role.PATCH) {
-        JsonObject commit = commit(entry.commit());
+        JsonObject commit = commit(entry.commit(), plan);
         commit.addProperty("role", PatchlogCommand.role(entry.role()));
         excluded.add(commit);
       }
@@ -85,11 +85,11 @@ final class PatchJson {
     return excluded;
   }
 
-  private static JsonObject commit(PatchCommit commit) {
+  private static JsonObject commit(PatchCommit commit, PatchPlan plan) {
     JsonObject object = new JsonObject();
     object.addProperty("commit", commit.id());
     object.addProperty("subject", commit.subject());
-    object.add("bugs", BugText.json(commit));
+    object.add("bugs", BugText.json(commit, plan.bugs()));
     return object;
   }
 

@@ -9,6 +9,7 @@ import org.rdopkg.console.Json;
 import org.rdopkg.console.Style;
 import org.rdopkg.console.Text;
 import org.rdopkg.error.ExitCode;
+import org.rdopkg.patch.BugPatterns;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.workflow.PatchlogWorkflow;
 
@@ -18,8 +19,8 @@ final class PatchlogCommand implements ActionCommand {
       new Syntax(
               "Show the patches on top of the patches base: hash, subject, bugs.",
               "",
-              "Newest first. Those that patches_base=+N, patches_ignore or their emptiness keep out of the"
-                  + " spec are marked.",
+              "Newest first. Those that patches_base=+N, patches_ignore or their emptiness keep out"
+                  + " of the spec are marked.",
               "")
           .footer("", "Example:", "  rdopkg patchlog");
   private final Flag json = syntax.flag("--json", "Print it as one JSON object.");
@@ -60,15 +61,15 @@ final class PatchlogCommand implements ActionCommand {
     console.result("");
     List<PatchSeries.Entry> entries = series.entries();
     for (int i = entries.size() - 1; i >= 0; i--) {
-      console.result(line(entries.get(i)));
+      console.result(line(entries.get(i), result.bugs()));
     }
   }
 
-  private static Text line(PatchSeries.Entry entry) {
+  private static Text line(PatchSeries.Entry entry, BugPatterns bugs) {
     boolean patch = entry.role() == PatchSeries.Role.PATCH;
     Text text =
         Text.of(entry.commit().shortId(), patch ? Style.GOOD : Style.BAD)
-            .plain("  " + BugText.subject(entry.commit()));
+            .plain("  " + bugs.describe(entry.commit()));
     return patch ? text : text.plain("  (" + reason(entry.role()) + ")");
   }
 
@@ -96,7 +97,7 @@ final class PatchlogCommand implements ActionCommand {
       JsonObject patch = new JsonObject();
       patch.addProperty("commit", entry.commit().id());
       patch.addProperty("subject", entry.commit().subject());
-      patch.add("bugs", BugText.json(entry.commit()));
+      patch.add("bugs", BugText.json(entry.commit(), result.bugs()));
       patch.addProperty("role", role(entry.role()));
       patches.add(patch);
     }

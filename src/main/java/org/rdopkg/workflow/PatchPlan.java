@@ -3,6 +3,7 @@ package org.rdopkg.workflow;
 import java.util.List;
 import org.rdopkg.git.tx.FileChange;
 import org.rdopkg.git.tx.UpdatePlan;
+import org.rdopkg.patch.BugPatterns;
 import org.rdopkg.patch.PatchSeries;
 import org.rdopkg.spec.SpecFile;
 
@@ -17,6 +18,7 @@ import org.rdopkg.spec.SpecFile;
  * @param spec the spec as it will be
  * @param versionRelease {@code VERSION-RELEASE} as it will be, without epoch and distribution
  * @param update files, commit and refs
+ * @param bugs what is taken for a bug in the messages of the patches
  * @param warnings what a person should know, one sentence each
  */
 public record PatchPlan(
@@ -28,6 +30,7 @@ public record PatchPlan(
     SpecFile spec,
     String versionRelease,
     UpdatePlan update,
+    BugPatterns bugs,
     List<String> warnings) {
   public PatchPlan {
     warnings = List.copyOf(warnings);

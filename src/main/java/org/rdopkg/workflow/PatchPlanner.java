@@ -117,6 +117,7 @@ final class PatchPlanner {
         spec,
         BuildNames.versionRelease(evaluated),
         update(spec, changes, message),
+        bugs,
         warnings);
   }
 

@@ -106,6 +106,11 @@ class ConfWorkflowTest {
         .exits(0)
         .repo()
         .headMessage("foo-bar-1.2.3-3\n\nChangelog:\n- Mend it (TASK-12)\n\nResolves: TASK-12");
+    DistgitRepo other = distgit("foo-bar").patch("One\n\nCloses: gh#7", "f", "1\n").create();
+    other.git().write(".rdopkg.yaml", "bug-patterns:\n- 'gh#[0-9]+'\n");
+    other.run("patchlog").exits(0).outContains("One (gh#7)");
+    other.run("patchlog", "--json").exits(0).outContains("\"gh#7\"");
+    other.run("patch", "-l", "--json").exits(0).outContains("\"gh#7\"");
   }
 
   @Test
