@@ -10,6 +10,8 @@ import org.rdopkg.spec.SpecFile;
 
 /** What a spec says about its build: the newest changelog entry, and the commit message of it. */
 final class BuildMessage {
+  private static final String CHANGELOG_FILE = "changelog";
+
   private final DistgitPackage found;
   private final BugPatterns bugs;
 
@@ -20,14 +22,19 @@ final class BuildMessage {
 
   /** The items of the newest entry; none when it is empty, or made elsewhere. */
   static List<String> items(SpecFile spec) {
-    return isAutomatic(spec)
+    return Changelog.of(spec).fetchedBy().isPresent()
         ? List.of()
         : Changelog.of(spec).top().map(ChangelogEntry::items).orElse(List.of());
   }
 
-  /** Whether the changelog is made elsewhere, so that commit messages carry its text. */
-  static boolean isAutomatic(SpecFile spec) {
-    return Changelog.of(spec).fetchedBy().isPresent();
+  /**
+   * Whether the changelog is made elsewhere, so that commit messages carry its text: {@code
+   * %autochangelog}, or a file {@code changelog} beside a spec that has no entry of its own.
+   */
+  static boolean isAutomatic(SpecFile spec, PackageFiles files) {
+    Changelog changelog = Changelog.of(spec);
+    return changelog.fetchedBy().isPresent()
+        || (changelog.entries().isEmpty() && files.names().contains(CHANGELOG_FILE));
   }
 
   /** The newest entry as it is written. */

@@ -16,25 +16,35 @@ import org.rdopkg.spec.macro.Unknown;
 /** Writes changelog entries in the user's name, dated now. */
 final class ChangelogWriter {
   private final Checkout checkout;
+  private final PackageFiles files;
   private final String specName;
   private final Optional<String> user;
   private final Optional<String> email;
 
   ChangelogWriter(
-      Checkout checkout, String specName, Optional<String> user, Optional<String> email) {
+      Checkout checkout,
+      PackageFiles files,
+      String specName,
+      Optional<String> user,
+      Optional<String> email) {
     this.checkout = checkout;
+    this.files = files;
     this.specName = specName;
     this.user = user;
     this.email = email;
   }
 
   /**
-   * The spec with an entry for the build that it stands for.
+   * The spec with an entry for the build that it stands for; without one where the changelog is
+   * made elsewhere.
    *
    * @param items none for an entry that the user will fill in
    * @param warnings is told what a person should know
    */
   SpecFile add(SpecFile spec, List<String> items, Consumer<String> warnings) {
+    if (BuildMessage.isAutomatic(spec, files)) {
+      return spec;
+    }
     ZonedDateTime now = checkout.environment().sourceDate().atZone(checkout.environment().zone());
     String author = ChangelogAuthor.of(checkout, user, email);
     String evr = evr(spec, warnings);

@@ -84,13 +84,19 @@ final class FixBranches {
     List<String> items = BuildMessage.items(committed);
     SpecFile old = bumped(SpecFile.parse(fix.specBefore()), read(branch(), base));
     SpecFile edited =
-        BuildMessage.isAutomatic(committed) ? committed : DropTopEntry.from(committed);
+        BuildMessage.isAutomatic(committed, files(fix.id()))
+            ? committed
+            : DropTopEntry.from(committed);
     SpecFile now = bumped(there.spec(), there);
     String from = commits.scratch(base, base, Map.of(name, old.bytes()));
     String change = commits.scratch(from, fix.id(), Map.of(name, edited.bytes()));
     String onto = commits.scratch(tip, tip, Map.of(name, now.bytes()));
     String merged = merge(from, change, onto);
     return commit(fix, there, tip, merged, items);
+  }
+
+  private PackageFiles files(String commit) {
+    return PackageFiles.ofCommit(checkout.commitFiles(), commit);
   }
 
   private String branch() {
@@ -134,10 +140,14 @@ final class FixBranches {
     CommitFiles files = checkout.commitFiles();
     SpecFile spec = SpecFile.parse(files.read(merged, fix.specName()).orElseThrow());
     SpecFile done =
-        BuildMessage.isAutomatic(spec)
+        BuildMessage.isAutomatic(spec, files(tip))
             ? spec
             : new ChangelogWriter(
-                    checkout, fix.specName(), request.changelogUser(), request.changelogEmail())
+                    checkout,
+                    files(tip),
+                    fix.specName(),
+                    request.changelogUser(),
+                    request.changelogEmail())
                 .add(spec, items, narrator::warn);
     String tree = commits.scratch(tip, merged, Map.of(fix.specName(), done.bytes()));
     if (files.tree(tree).equals(files.tree(tip))) {

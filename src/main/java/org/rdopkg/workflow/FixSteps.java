@@ -109,7 +109,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
         BumpRelease.apply(before, bump(state), NO_BUMP, PackageReader::evaluate);
     bumped.leftAlone().ifPresent(narrator::warn);
     return new ChangelogWriter(
-            checkout, state.specName(), request.changelogUser(), request.changelogEmail())
+            checkout, files(), state.specName(), request.changelogUser(), request.changelogEmail())
         .add(bumped.spec(), request.items(), narrator::warn);
   }
 
@@ -181,7 +181,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
     spreadTo = request.branches().isEmpty() ? state.branches() : others();
     SpecFile before = spec(state);
     SpecFile after =
-        BuildMessage.isAutomatic(before)
+        BuildMessage.isAutomatic(before, files())
             ? before
             : DescribeTopEntry.with(request.items()).in(before);
     UpdatePlan.Builder plan = plan("rdopkg fix");
@@ -214,7 +214,7 @@ final class FixSteps implements ResumableAction<FixState, DistgitCommit> {
 
   /** What the user says about the changes: never nothing. */
   private List<String> described(FixState state, SpecFile spec) {
-    boolean automatic = BuildMessage.isAutomatic(spec);
+    boolean automatic = BuildMessage.isAutomatic(spec, files());
     List<String> items = automatic ? request.items() : BuildMessage.items(spec);
     boolean old =
         !automatic

@@ -193,7 +193,7 @@ final class PatchPlanner {
 
   private SpecFile withChangelog(SpecFile spec, List<String> items) {
     return new ChangelogWriter(
-            checkout, found.specName(), purpose.changelogUser(), purpose.changelogEmail())
+            checkout, files, found.specName(), purpose.changelogUser(), purpose.changelogEmail())
         .add(spec, items, warnings::add);
   }
 
