@@ -42,12 +42,12 @@ final class ChangelogWriter {
    * @param warnings is told what a person should know
    */
   SpecFile add(SpecFile spec, List<String> items, Consumer<String> warnings) {
+    String evr = evr(spec, warnings);
     if (BuildMessage.isAutomatic(spec, files)) {
       return spec;
     }
     ZonedDateTime now = checkout.environment().sourceDate().atZone(checkout.environment().zone());
     String author = ChangelogAuthor.of(checkout, user, email);
-    String evr = evr(spec, warnings);
     AddChangelogEntry.Result result = new AddChangelogEntry(now, author, evr, items).to(spec);
     result.warnings().forEach(warnings);
     if (result.outcome() == AddChangelogEntry.Outcome.SECTION_ADDED) {
