@@ -42,7 +42,7 @@ final class EngineMacros implements SpecMacros {
   EvaluatedSpec evaluateWithoutDist(SpecFile spec, Path file) {
     Optional<String> target = settings.targetOf(real(file));
     MacroOptions options = options(target, including(file)).withDefine("dist %{nil}");
-    return SpecEvaluator.evaluate(lines(spec), options, profile(target));
+    return SpecEvaluator.evaluate(DistLines.without(spec), options, profile(target));
   }
 
   @Override

@@ -12,7 +12,6 @@ import org.rdopkg.error.RdopkgException;
 import org.rdopkg.spec.MagicComment;
 import org.rdopkg.spec.PrepStyle;
 import org.rdopkg.spec.SpecFile;
-import org.rdopkg.spec.SpecLine;
 import org.rdopkg.spec.macro.EvaluatedSpec;
 import org.rdopkg.spec.macro.EvaluatedTag;
 import org.rdopkg.spec.macro.Expansion;
@@ -47,8 +46,8 @@ final class PackageReader {
 
   /** What a spec comes to where {@code %dist} is empty, as in commit messages and changelogs. */
   static EvaluatedSpec evaluate(SpecFile spec) {
-    List<String> lines = spec.lines().stream().map(SpecLine::text).toList();
-    return SpecEvaluator.evaluate(lines, MacroOptions.none().withDefine("dist %{nil}"));
+    return SpecEvaluator.evaluate(
+        DistLines.without(spec), MacroOptions.none().withDefine("dist %{nil}"));
   }
 
   /** The spec as it is written. */

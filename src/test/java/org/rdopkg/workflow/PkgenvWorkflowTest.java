@@ -1,10 +1,12 @@
 package org.rdopkg.workflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.rdopkg.testkit.Distgit.distgit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rdopkg.testkit.DistgitRepo;
 import org.rdopkg.testkit.PrepStyle;
 
@@ -56,6 +58,20 @@ class PkgenvWorkflowTest {
         .outContains(
             "VR:             2.0.0-0.1.0rc1\n",
             "Patches base ref:       2.0.0.0rc1 : existing git tag\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%global dist .el7", " %define dist .el7", "%{!?dist: %global dist .el7}"})
+  void aDistOfTheSpecsOwnIsLeftOutToo(String definition) {
+    DistgitRepo repo = distgit("foo").patches(1).spec(s -> definition + "\n" + s).create();
+    repo.run("pkgenv").exits(0).outContains("VR:             1.2.3-2\n");
+    repo.run("patch", "-l").exits(0);
+    assertThat(repo.git().git("log", "-1", "--format=%s")).isEqualTo("foo-1.2.3-3");
+    assertThat(repo.git().read("foo.spec"))
+        .startsWith(definition + "\n")
+        .containsPattern("> (- )?1\\.2\\.3-3\n")
+        .contains("Release:          3%{?dist}\n");
   }
 
   @Test
