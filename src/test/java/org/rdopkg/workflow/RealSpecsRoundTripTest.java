@@ -181,6 +181,9 @@ class RealSpecsRoundTripTest {
     if (patched.err().contains("more than one Release line")) {
       return "refused by patch: Release is set twice";
     }
+    if (patched.err().contains("Macro %commit is defined more than once")) {
+      return "refused by patch: %commit is set twice";
+    }
     if (patched.err().contains("can't edit the Patch lines")) {
       return "refused by patch: a file is named twice";
     }

@@ -251,17 +251,23 @@ final class Expander {
     if (call.form() == MacroCall.Form.COLON) {
       expand(text.substring(call.restStart(), call.restEnd()), out);
     } else if (value != null) {
-      expand(value, out);
+      literal(value, out);
     }
   }
 
   private void value(String text, MacroCall call, String value, StringBuilder out) {
-    if (!call.conditional()) {
-      expand(value, out);
+    boolean colon = call.form() == MacroCall.Form.COLON && call.restStart() < call.restEnd();
+    if (!call.conditional() || (!call.negated() && !colon)) {
+      literal(value, out);
     } else if (!call.negated()) {
-      boolean body = call.form() == MacroCall.Form.COLON && call.restStart() < call.restEnd();
-      expand(body ? text.substring(call.restStart(), call.restEnd()) : value, out);
+      expand(text.substring(call.restStart(), call.restEnd()), out);
     }
+  }
+
+  /** An argument was expanded for the call and is text from then on. */
+  private void literal(String argument, StringBuilder out) {
+    budget.spend(argument.length());
+    out.append(argument);
   }
 
   /**
@@ -275,7 +281,7 @@ final class Expander {
     }
     boolean bare = call.form() == MacroCall.Form.BARE;
     int end = bare ? argumentsEnd(text, call.restStart()) : call.restEnd();
-    String argument = expandEscaping(text.substring(call.restStart(), end));
+    String argument = expandFully(text.substring(call.restStart(), end));
     List<String> words =
         call.form() == MacroCall.Form.COLON ? List.of(argument) : Words.split(argument);
     invoke(macro, Words.frame(macro.name(), letters, words), out);

@@ -20,6 +20,7 @@ class MacroEngineTest {
         .isEqualTo("3Aébcef");
     assertThat(engine.expand("%{gsub 1.2.3 %. _}%{rep ab 2}%{reverse:abc}").text())
         .isEqualTo("1_2_3ababcba");
+    assertThat(engine.expand("%{gsub 1.2.3 %%. _}").text()).isEqualTo("1_2_3");
   }
 
   @ParameterizedTest
@@ -48,6 +49,10 @@ class MacroEngineTest {
         "%{shrink:  a   b  }|%{shescape:a'b}#a b|'a'\\''b'",
         "%{defined _bindir}%{undefined _bindir}%{with x}%{without x}#1001",
         "%bcond_without x~%{with x}%bcond y 1~%{with y}#~1~1",
+        "%define a() <%1|%*>~%{a %%{b}} %{a %{b}} %{a %{1}}#<%{b}|%{b}> <%{b}|%{b}> <%{1}|%{1}>",
+        "%define a() %{!?b:%global b 2}<%1>~%{a %{b}}#<%{b}>",
+        "%define a(n:) <%{-n*}|%{?-n:%{-n}}>~%{a -n %%{b}}#<%{b}|-n %{b}>",
+        "%define a() <%1>~%define c() %{expand:%%a %{1}}~%{c} %{c x}#<%{1}> <x>",
         "%dnl %{foo}~x#x",
         "x%dnl foo#x",
         "a%! b%?!~%??/#a% b%~%/",

@@ -134,6 +134,17 @@ class DistroMacrosTest {
         .containsExactly("sil-busra-fonts.xml", "%{fontpkgname2}.xml");
   }
 
+  @Test
+  void filters_of_dependencies_are_no_tags() {
+    EvaluatedSpec spec =
+        fedora(
+            "Name: a",
+            "%filter_from_requires /perl(A)/d; /^perl(B)$/d",
+            "%filter_from_provides -n /x/d",
+            "%filter_setup");
+    assertThat(spec.problems()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"-m,sil-main-fonts", "-s,''", "'',sil-main-fonts", "-z 1 -m,sil-busra-fonts"})
   void a_font_package_is_the_main_one_when_it_is_told_to(String options, String name) {
