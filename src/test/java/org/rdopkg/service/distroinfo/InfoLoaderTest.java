@@ -143,7 +143,7 @@ class InfoLoaderTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void importsThatMultiplyAreEnded() {
     MemoryFiles files = new MemoryFiles();
     for (char c = 'a'; c < 'z'; c++) {
@@ -253,7 +253,7 @@ class InfoLoaderTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void aliasesThatMultiplyAreEnded() {
     StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 12; i++) {
