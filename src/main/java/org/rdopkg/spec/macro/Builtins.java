@@ -86,7 +86,7 @@ final class Builtins {
   /** After a colon the text is one argument; else the first word counts. */
   private String argument(String text, MacroCall call, int end) {
     String name = call.name();
-    boolean raw = name.equals("expand") || name.equals("undefine") || name.equals("macrobody");
+    boolean raw = name.equals("expand") || name.equals("undefine");
     String rest = text.substring(call.restStart(), end);
     String argument = raw ? rest : expander.expand(rest);
     if (call.form() == MacroCall.Form.COLON) {
@@ -149,6 +149,9 @@ final class Builtins {
   }
 
   private String body(String name) {
+    if (name.isEmpty()) {
+      return "";
+    }
     if (isBuiltin(name)) {
       return "<builtin>";
     }

@@ -98,7 +98,7 @@ final class Expression {
     }
     int order =
         switch (left.kind()) {
-          case INTEGER -> Integer.compare(left.number(), right.number());
+          case INTEGER -> left.number() - right.number(); // overflows, and rpm's does, too
           case VERSION -> VersionOrder.compare(left.text(), right.text());
           default -> compareBytes(left.text(), right.text());
         };
@@ -220,7 +220,7 @@ final class Expression {
     if (c == 'v' && text.startsWith("\"", at + 1)) {
       at++;
       String version = quoted();
-      if (version.isEmpty()) {
+      if (version.isEmpty() && skipping == 0) {
         throw error("invalid version");
       }
       return ExprValue.version(version);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A macro call found in a text, not yet looked up: {@code %{?name:rest}}, {@code %name}.
  *
- * @param name the name with its leading {@code -} and trailing {@code *}, if any
+ * @param name the name with its leading {@code -} and trailing {@code *} or {@code #}, if any
  * @param negated whether an odd number of {@code !} stands before the name
  * @param conditional whether a {@code ?} stands before the name
  * @param form how the rest is written
@@ -100,22 +100,19 @@ record MacroCall(
     return new MacroCall(name, negated, conditional, form, restStart, close, close + 1);
   }
 
-  /** Names are {@code [-][A-Za-z0-9_]+[*]}, {@code *}, {@code **} and {@code #}. */
+  /**
+   * Names are {@code [-][A-Za-z0-9_]+}, {@code *}, {@code **} and {@code #}; the marks also end a
+   * name, so that {@code %_prefix*} is a macro that nobody defines.
+   */
   private static int nameEnd(String text, int at) {
-    if (at >= text.length()) {
-      return at;
+    int start = at < text.length() && text.charAt(at) == '-' ? at + 1 : at;
+    int end = Names.end(text, start);
+    if (end >= text.length()) {
+      return end;
     }
-    char c = text.charAt(at);
-    if (c == '#') {
-      return at + 1;
+    if (text.startsWith("**", end)) {
+      return end + 2;
     }
-    if (c == '*') {
-      return at + 1 < text.length() && text.charAt(at + 1) == '*' ? at + 2 : at + 1;
-    }
-    if (c != '-') {
-      return Names.end(text, at);
-    }
-    int end = Names.end(text, at + 1);
-    return end < text.length() && text.charAt(end) == '*' ? end + 1 : end;
+    return text.charAt(end) == '*' || text.charAt(end) == '#' ? end + 1 : end;
   }
 }

@@ -25,6 +25,39 @@ class MacroEngineTest {
 
   @ParameterizedTest
   @CsvSource(
+      delimiter = '~',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "%_prefix*~%_prefix*",
+        "%_prefix#x~%_prefix#x",
+        "%_prefix/*~/usr/*",
+        "%?nope#x%?nope**a%!?nope*x~xax",
+        "%{_prefix*}%{?_prefix*:y}%{!?_prefix#:x}~%{_prefix*}x",
+        "%-b#%-b**%?-b*y~y",
+        "%dnl*x~%dnl*x",
+        "%{macrobody:}%{macrobody:%{nil}}|~|",
+        "%{macrobody:%{!?nope:_prefix}}~/usr",
+      })
+  void names_may_end_in_marks_and_be_made_of_macros(String text, String expected) {
+    assertThat(eval(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2147483647 <= -1, 1",
+    "-2147483648 < 1, 0",
+    "2147483648 == -2147483648, 1",
+    "3 < (1 ? 4294967296 : 2) + (-2147483647), 1",
+    "0 && 1 < -2147483648, 0",
+    "0 ? v\"\" : v\"1-2\", 1-2",
+    "1 || v\"\" < v\"2\", 1",
+  })
+  void numbers_wrap_and_what_is_skipped_is_not_looked_at(String expression, String expected) {
+    assertThat(eval("%[" + expression + "]")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       delimiter = '#',
       ignoreLeadingAndTrailingWhitespace = false,
       value = {
