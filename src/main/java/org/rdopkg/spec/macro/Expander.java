@@ -282,6 +282,9 @@ final class Expander {
     boolean bare = call.form() == MacroCall.Form.BARE;
     int end = bare ? argumentsEnd(text, call.restStart()) : call.restEnd();
     String argument = expandFully(text.substring(call.restStart(), end));
+    if (!macro.isNative() && macro.body().isEmpty()) {
+      return bare ? end : call.end(); // and nobody asks whether the options are right
+    }
     List<String> words =
         call.form() == MacroCall.Form.COLON ? List.of(argument) : Words.split(argument);
     invoke(macro, Words.frame(macro.name(), letters, words), out);

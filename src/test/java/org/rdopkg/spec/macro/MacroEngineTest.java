@@ -37,6 +37,7 @@ class MacroEngineTest {
         "%dnl*x~%dnl*x",
         "%{macrobody:}%{macrobody:%{nil}}|~|",
         "%{macrobody:%{!?nope:_prefix}}~/usr",
+        "%{expand:%%global a() %%{nil}}%{a -c}%{a:-c}|~|",
       })
   void names_may_end_in_marks_and_be_made_of_macros(String text, String expected) {
     assertThat(eval(text)).isEqualTo(expected);
