@@ -60,7 +60,7 @@ final class Builtins {
       return define(text, call, name.equals("global"));
     }
     boolean bare = call.form() == MacroCall.Form.BARE;
-    int end = bare ? Expander.argumentsEnd(text, call.restStart()) : call.end();
+    int end = bare ? call.argumentsEnd(text) : call.end();
     switch (name) {
       case "dnl" -> {
         int eol = bare ? text.indexOf('\n', call.restStart()) : end - 1;

@@ -280,7 +280,7 @@ final class Expander {
       return call.end();
     }
     boolean bare = call.form() == MacroCall.Form.BARE;
-    int end = bare ? argumentsEnd(text, call.restStart()) : call.restEnd();
+    int end = bare ? call.argumentsEnd(text) : call.restEnd();
     String argument = expandFully(text.substring(call.restStart(), end));
     if (!macro.isNative() && macro.body().isEmpty()) {
       return bare ? end : call.end(); // and nobody asks whether the options are right
@@ -312,15 +312,6 @@ final class Expander {
       macros.leave(level);
       frame = caller;
     }
-  }
-
-  /** Where the arguments of a bare call end: with the line, but only a blank starts them. */
-  static int argumentsEnd(String text, int from) {
-    if (from >= text.length() || !Names.isBlank(text.charAt(from))) {
-      return from;
-    }
-    int eol = text.indexOf('\n', from);
-    return eol < 0 ? text.length() : eol;
   }
 
   /** The arguments of the parametric macro that is being expanded. */

@@ -75,6 +75,15 @@ record MacroCall(
     };
   }
 
+  /** Where the arguments of a bare call end: with the line, but only a blank starts them. */
+  int argumentsEnd(String text) {
+    if (restStart >= text.length() || !Names.isBlank(text.charAt(restStart))) {
+      return restStart;
+    }
+    int eol = text.indexOf('\n', restStart);
+    return eol < 0 ? text.length() : eol;
+  }
+
   private static int closed(String text, int open, char opening, char closing, Budget budget) {
     int close = Brackets.close(text, open, opening, closing, budget);
     if (close < 0) {

@@ -19,6 +19,9 @@ class RpmDifferentialTest {
   private static final Pattern ODDITY =
       Pattern.compile("global \\w+\\((?s:.*)(define|global) \\w+\\(");
 
+  /** So many of the mass differ; what they have in common is told there. */
+  private static final int KNOWN = 26;
+
   @TempDir Path folder;
 
   @Test
@@ -37,16 +40,14 @@ class RpmDifferentialTest {
   void masses_of_generated_texts_come_to_what_rpm_says() throws Exception {
     Rpm.assumeInstalled();
     List<String> differences = new ArrayList<>();
-    int count = 0;
     for (int seed = 2; seed < 40; seed++) {
       List<String> texts = new ArrayList<>(texts(seed, 3000));
       texts.addAll(expressions(seed, 2000));
       for (String text : differing(texts)) {
         differences.addAll(differences(List.of(text)));
       }
-      count += texts.size();
     }
-    assertThat(differences).hasSizeLessThan(count / 5000);
+    assertThat(differences).hasSizeLessThanOrEqualTo(KNOWN);
   }
 
   private static List<String> texts(int seed, int count) {
